@@ -1,0 +1,21 @@
+"""What the bot does, one file a conversation. Actions are thin: look up by id, decide, say."""
+
+from rasa_sdk import Action
+
+from actions.answer import Answer, Miss, More, Place
+from actions.danger import Danger
+from actions.language import Language
+from actions.person import Person
+from actions.privacy import Forget
+from actions.session import SessionStart
+from actions.small_talk import (
+    About, Affirm, Deny, Empty, Goodbye, Greet, Media, Menu, Restart, Stop, Thanks,
+)  # fmt: skip
+from actions.warning import CheckOffer, RedFlags, Report
+
+ACTIONS: tuple[type[Action], ...] = (
+    About, Affirm, Answer, CheckOffer, Danger, Deny, Empty, Forget, Goodbye, Greet, Language, Media, Menu, Miss, More,
+    Person, Place, RedFlags, Report, Restart, SessionStart, Stop, Thanks,
+)  # fmt: skip
+
+__all__ = ["ACTIONS", *(action.__name__ for action in ACTIONS)]

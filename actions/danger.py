@@ -1,0 +1,46 @@
+"""Someone is in danger now: three short lines and the numbers, before anything else."""
+
+from __future__ import annotations
+
+from actions.contacts import number_line
+from actions.turn import Conversation, Turn
+from bot import helplines
+
+
+class Danger(Conversation):
+    """Works with no context at all; asks only for the country, and only when it is not known."""
+
+    def name(self) -> str:
+        return "action_danger"
+
+    def act(self, turn: Turn) -> None:
+        turn.say("utter_danger_help")
+        if turn.destination:
+            tell_numbers(turn)
+        else:
+            ask_where(turn)
+
+
+def ask_where(turn: Turn) -> None:
+    """Ask for the country, and nothing else."""
+    turn.remember("pending", "danger")
+    guides = [guide.place for guide in turn.known.guides.guides.values() if guide.place.isupper()]
+    turn.say("utter_danger_silent")
+    turn.say("utter_danger_country", buttons=turn.country_buttons(guides, "place", "destination"))
+
+
+def tell_numbers(turn: Turn) -> None:
+    """The numbers for the country where the person is, then the question whether it is safe to talk."""
+    country = (turn.named[-1] if turn.named else None) or turn.destination or turn.origin or ""
+    lines = helplines.find(turn.known.guides, [country], helplines.DANGER)
+    lines = [line for line in lines if line.numbers]
+    if lines:
+        turn.tell("\n".join(number_line(turn, line) for line in lines))
+    else:
+        turn.say("utter_danger_no_numbers", country=turn.words.country(country))
+    turn.remember("pending", "danger_safe")
+    turn.say("utter_danger_silent")
+    turn.say(
+        "utter_danger_safe",
+        buttons=[turn.button("button_yes", "affirm"), turn.button("button_no", "deny"), turn.button("button_forget", "forget_me")],
+    )

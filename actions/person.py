@@ -1,0 +1,32 @@
+"""Bring people to a person: contacts from the guides of both countries."""
+
+from __future__ import annotations
+
+from actions.contacts import contact_lines
+from actions.place import ask_country
+from actions.turn import Conversation, Turn
+from bot import helplines
+
+
+class Person(Conversation):
+    """Shows who can be called or written to."""
+
+    def name(self) -> str:
+        return "action_person"
+
+    def act(self, turn: Turn) -> None:
+        tell_contacts(turn)
+
+
+def tell_contacts(turn: Turn) -> None:
+    """Contacts for the countries that are known; asks for one when none is."""
+    countries = [code for code in (turn.destination, turn.origin) if code in turn.known.guides.guides]
+    lines = contact_lines(turn, helplines.find(turn.known.guides, countries, helplines.PERSON))
+    if lines:
+        turn.say("utter_person")
+        turn.tell("\n".join(lines))
+        turn.say("utter_person_union")
+    else:
+        turn.say("utter_person_none")
+        ask_country(turn, "destination")
+        turn.remember("pending", "person")

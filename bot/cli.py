@@ -1,0 +1,151 @@
+"""The `safe-passage` command."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from bot.faults import FaultyData
+from bot.knowledge import ROOT
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command; faults come as plain sentences with a remedy, never as a traceback."""
+    given = _parser().parse_args(arguments)
+    try:
+        return int(given.run(given) or 0)
+    except FaultyData as faulty:
+        print(f"{faulty}\n\n{len(faulty.faults)} faults. Mend them and run the command again.", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="safe-passage", description="A chatbot for people who go abroad to work.")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    for name, run, about in (
+        ("serve", _serve, "serve the chat page and the channels"),
+        ("chat", _chat, "talk to the bot in this terminal"),
+        ("train", _train, "train the model, if anything that it reads has changed"),
+        ("validate", _validate, "check all data files and list every fault"),
+    ):
+        commands.add_parser(name, help=about, description=about).set_defaults(run=run)
+    _add_ask(commands)
+    _add_scorecard(commands)
+    commands.choices["train"].add_argument("--force", action="store_true", help="train even if nothing has changed")
+    commands.choices["validate"].add_argument("--language", help="only the files of this language tag")
+    return parser
+
+
+def _add_ask(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    ask = commands.add_parser("ask", help="ask one thing and print the answer")
+    ask.add_argument("text")
+    ask.add_argument("--language", help="language of the conversation so far, for example ne")
+    ask.add_argument("--origin", help="country the person is from, for example NPL")
+    ask.add_argument("--destination", help="country the person works in or goes to, for example QAT")
+    ask.add_argument("--json", action="store_true", help="print what understanding found and what the bot said")
+    ask.set_defaults(run=_ask)
+
+
+def _add_scorecard(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    card = commands.add_parser("scorecard", help="measure the bot on case files")
+    card.add_argument("--cases", type=Path, default=ROOT / "tests" / "cases", help="folder with .jsonl files, also in subfolders")
+    card.add_argument("--language", help="only this language tag")
+    card.add_argument("--json", type=Path, help="write the report to this file")
+    card.add_argument("--details", type=Path, help="write one line for each case to this file")
+    card.set_defaults(run=_scorecard)
+
+
+def _quietly() -> None:
+    """Keep Rasa's and TensorFlow's chatter out of people's terminals."""
+    import logging
+    import os
+    import warnings
+
+    os.environ["TF_CPP_MIN_LOG_LEVEL"] = "3"
+    os.environ["LOG_LEVEL"] = "ERROR"
+    os.environ["SQLALCHEMY_SILENCE_UBER_WARNING"] = "1"
+    warnings.simplefilter("ignore")
+    logging.getLogger().setLevel(logging.ERROR)
+
+
+def _ready() -> None:
+    """Train when needed, telling what happens."""
+    _quietly()
+    from bot import knowledge
+
+    knowledge.shared()
+    print("Loading Rasa ...", file=sys.stderr, flush=True)
+    from bot.engine import model
+
+    if not model.is_current(ROOT):
+        print("Training the model (half a minute or more) ...", file=sys.stderr, flush=True)
+        model.train(ROOT)
+        print("Trained.", file=sys.stderr, flush=True)
+
+
+def _serve(given: argparse.Namespace) -> None:
+    _ready()
+    from bot.engine.server import serve
+
+    serve(ROOT)
+
+
+def _chat(given: argparse.Namespace) -> None:
+    _ready()
+    from bot.engine.terminal import chat
+
+    chat(ROOT)
+
+
+def _train(given: argparse.Namespace) -> None:
+    _quietly()
+    from bot import knowledge
+
+    knowledge.shared()
+    print("Loading Rasa ...", file=sys.stderr, flush=True)
+    from bot.engine import model
+
+    if model.is_current(ROOT) and not given.force:
+        print("The model is up to date.")
+        return
+    print("Training ...", file=sys.stderr, flush=True)
+    print(f"Trained: {model.train(ROOT)}")
+
+
+def _validate(given: argparse.Namespace) -> int:
+    from bot import validate
+
+    faults = validate.check(ROOT, given.language)
+    for fault in faults:
+        print(fault)
+    print(f"{len(faults)} faults." if faults else "All data files are in order.")
+    return 1 if faults else 0
+
+
+def _ask(given: argparse.Namespace) -> None:
+    _ready()
+    from bot.engine.terminal import ask
+
+    slots = {"language": given.language, "origin": given.origin, "destination": given.destination}
+    ask(ROOT, given.text, slots, as_json=given.json)
+
+
+def _scorecard(given: argparse.Namespace) -> None:
+    from bot import scorecard
+
+    cases = scorecard.load_cases(given.cases, given.language)
+    _ready()
+    from bot.engine.measuring import measure
+
+    report = scorecard.report(measure(ROOT, cases, given.details))
+    print(scorecard.table(report))
+    if given.json:
+        given.json.write_text(scorecard.as_json(report), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

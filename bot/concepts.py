@@ -1,0 +1,116 @@
+"""Find concepts (PASSPORT, KEEP, AGENT ...) in a message by the words of each language.
+
+A lexicon holds, for one language tag, the words and short phrases of every concept. Rules combine concepts, so a new language needs words
+only, never new rules. Entry syntax: docs/data-formats.md.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from bot.text import fold, skeleton
+from bot.tokens import Token, tokenise
+
+GAP = 3
+"""Tokens that `...` in an entry may jump over."""
+_LONGEST_PREFIX = 14
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A concept found in tokens `first` to `last` (both included)."""
+
+    concept: str
+    first: int
+    last: int
+
+
+@dataclass(frozen=True)
+class Part:
+    """One token of an entry: its key, whether any ending may follow, whether a gap may stand before it."""
+
+    key: str
+    open_ended: bool = False
+    after_gap: bool = False
+
+    def fits(self, key: str) -> bool:
+        return key.startswith(self.key) if self.open_ended else key == self.key
+
+
+def parse_entry(entry: str, *, romanised: bool = False) -> tuple[Part, ...]:
+    """The parts of an entry such as "took ... passport*"; keys are folded, or skeletons when `romanised`."""
+    parts: list[Part] = []
+    gap = False
+    for word in entry.split():
+        if word in {"...", "…"}:
+            gap = True
+            continue
+        tokens = tokenise(word.rstrip("*"))
+        for number, token in enumerate(tokens):
+            last = number == len(tokens) - 1
+            key = _open_key(token.text, word) if romanised and last else _key(token.text, romanised)
+            parts.append(Part(key, last and word.endswith("*"), gap and number == 0))
+        gap = False
+    return tuple(parts)
+
+
+def _key(text: str, romanised: bool) -> str:
+    return skeleton(text) if romanised else fold(text)
+
+
+def _open_key(text: str, word: str) -> str:
+    """The skeleton of a word that goes on keeps its last vowel, which `skeleton` would drop from a whole word."""
+    return skeleton(text + "t")[:-1] if word.endswith("*") else skeleton(text)
+
+
+class Lexicon:
+    """The words of one language tag for each concept. A romanised lexicon compares skeletons instead of spellings."""
+
+    def __init__(self, entries: Mapping[str, Iterable[str]], *, romanised: bool = False) -> None:
+        self.romanised = romanised
+        self.concepts = frozenset(concept for concept, words in entries.items() if words)
+        self._exact: dict[str, list[tuple[str, tuple[Part, ...]]]] = defaultdict(list)
+        self._open: dict[str, list[tuple[str, tuple[Part, ...]]]] = defaultdict(list)
+        for concept, words in entries.items():
+            for word in words:
+                self._add(concept, parse_entry(word, romanised=romanised))
+
+    def _add(self, concept: str, parts: tuple[Part, ...]) -> None:
+        if parts and parts[0].key:
+            table = self._open if parts[0].open_ended else self._exact
+            table[parts[0].key].append((concept, parts))
+
+    @cached_property
+    def _prefix_lengths(self) -> list[int]:
+        return sorted({len(key) for key in self._open})
+
+    def find(self, tokens: Sequence[Token]) -> Iterator[Hit]:
+        """Every concept whose words stand in `tokens`."""
+        keys = [token.skeleton if self.romanised else token.folded for token in tokens]
+        for first, key in enumerate(keys):
+            for concept, parts in self._starting(key):
+                last = _match(parts, keys, first)
+                if last is not None:
+                    yield Hit(concept, first, last)
+
+    def _starting(self, key: str) -> Iterator[tuple[str, tuple[Part, ...]]]:
+        yield from self._exact.get(key, ())
+        for length in self._prefix_lengths:
+            if length > len(key):
+                break
+            yield from self._open.get(key[:length], ())
+
+
+def _match(parts: Sequence[Part], keys: Sequence[str], first: int) -> int | None:
+    """The last token of a match of `parts` that begins at `first`, or None."""
+    position = first
+    for part in parts[1:]:
+        reach = range(position + 1, min(position + 2 + (GAP if part.after_gap else 0), len(keys)))
+        found = next((place for place in reach if part.fits(keys[place])), None)
+        if found is None:
+            return None
+        position = found
+    return position

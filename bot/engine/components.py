@@ -1,0 +1,214 @@
+"""The NLU graph: adapters of a few lines around the objects of `bot`.
+
+Each trains its object from the knowledge (not from what Rasa hands over, which has lost the topics), keeps it in the model archive, and
+writes its findings into the message: ids, scores and places, never texts.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import Any, Dict, List, Optional, Text
+
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.shared.core.trackers import DialogueStateTracker
+from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_RANKING_KEY, TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from bot import flags, knowledge, red_flags, retriever, sayings, training
+from bot.classifier import Classifier
+from bot.context import Context, resolve
+from bot.countries import GULF
+from bot.engine import encoders, findings
+from bot.features import hashed
+from bot.gazetteer import Gazetteer as GazetteerCore
+from bot.languages import Identifier
+from bot.routing import Said, choose, exact_sayings
+from bot.sayings import TOPIC
+from bot.text import clean, fold
+from bot.tokens import tokenise
+
+_registered = DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=True)
+_MEANINGS_KEPT = 5
+
+
+class _Adapter(GraphComponent):
+    """What all adapters share: `fit` makes and saves an object at training, `read` loads it, `look` uses it."""
+
+    def __init__(self, storage: ModelStorage, resource: Resource, core: Any = None) -> None:
+        self._storage = storage
+        self._resource = resource
+        self.core = core
+
+    @classmethod
+    def create(
+        cls, config: Dict[Text, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext
+    ) -> GraphComponent:
+        return cls(model_storage, resource)
+
+    @classmethod
+    def load(
+        cls,
+        config: Dict[Text, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **kwargs: Any,
+    ) -> GraphComponent:
+        with model_storage.read_from(resource) as folder:
+            return cls(model_storage, resource, cls.read(Path(folder)))
+
+    @classmethod
+    def fingerprint_addon(cls, config: Dict[Text, Any]) -> Optional[str]:
+        return hashlib.sha256(training.fingerprint(knowledge.ROOT).encode()).hexdigest()
+
+    def train(self, training_data: TrainingData) -> Resource:
+        with self._storage.write_to(self._resource) as folder:
+            self.fit(Path(folder))
+            self.core = self.read(Path(folder))
+        return self._resource
+
+    def process_training_data(self, training_data: TrainingData) -> TrainingData:
+        return training_data
+
+    def process(self, messages: List[Message], tracker: Optional[DialogueStateTracker] = None) -> List[Message]:
+        for message in messages:
+            self.look(message, clean(message.get(TEXT)), tracker)
+        return messages
+
+    def fit(self, folder: Path) -> None:
+        """Train the object and save it below `folder`; by default there is nothing to learn."""
+
+    @classmethod
+    def read(cls, folder: Path) -> Any:
+        raise NotImplementedError
+
+    def look(self, message: Message, text: str, tracker: Optional[DialogueStateTracker]) -> None:
+        raise NotImplementedError
+
+
+@_registered
+class LanguageIdentifier(_Adapter):
+    """Sets `language`: tag, confidence and the next likely tags, in the light of the conversation so far."""
+
+    def fit(self, folder: Path) -> None:
+        known = knowledge.shared()
+        Identifier.train(known.registry, known.samples()).save(folder / "languages.npz")
+
+    @classmethod
+    def read(cls, folder: Path) -> Identifier:
+        return Identifier.load(knowledge.shared().registry, folder / "languages.npz")
+
+    def look(self, message: Message, text: str, tracker: Optional[DialogueStateTracker]) -> None:
+        found = self.core.identify(text, _slot(tracker, "language"))
+        language = {"tag": found.tag, "confidence": round(found.confidence, 3), "others": list(found.others)}
+        message.set("language", language, add_to_output=True)
+
+
+@_registered
+class Sayer(_Adapter):
+    """Sets `meaning`: the probabilities of intents and topics."""
+
+    def fit(self, folder: Path) -> None:
+        known = knowledge.shared()
+        labelled = sayings.examples(known.sayings.values(), known.wordings.values())
+        sayings.train(labelled).save(folder / "meaning.npz")
+
+    @classmethod
+    def read(cls, folder: Path) -> Classifier:
+        return Classifier.load(folder / "meaning.npz")
+
+    def look(self, message: Message, text: str, tracker: Optional[DialogueStateTracker]) -> None:
+        likely = sorted(self.core.predict(hashed(tokenise(text))).items(), key=lambda item: -item[1])
+        message.set("meaning", {name: round(p, 3) for name, p in likely[:_MEANINGS_KEPT]}, add_to_output=True)
+
+
+@_registered
+class Gazetteer(_Adapter):
+    """Adds entities, and `countries`: origin, destination and those that the message names."""
+
+    @classmethod
+    def read(cls, folder: Path) -> GazetteerCore:
+        known = knowledge.shared()
+        return GazetteerCore.load(known.countries, known.amounts, known.root / "data/gazetteer/occupations.yml")
+
+    def look(self, message: Message, text: str, tracker: Optional[DialogueStateTracker]) -> None:
+        found = self.core.find(text)
+        known = Context(_slot(tracker, "origin"), _slot(tracker, "destination"))
+        now = resolve(found, knowledge.shared().guides, known, frozenset(knowledge.shared().countries.regions))
+        message.set(ENTITIES, [{**each, "extractor": "Gazetteer"} for each in found], add_to_output=True)
+        countries = {"origin": now.origin, "destination": now.destination, "named": list(now.named)}
+        message.set("countries", countries, add_to_output=True)
+
+
+@_registered
+class RedFlagDetector(_Adapter):
+    """Sets `red_flags`, `urgent` and the `kinds` of danger."""
+
+    def fit(self, folder: Path) -> None:
+        known = knowledge.shared()
+        calm = [flag.id for flag in known.book.flags.values() if flag.severity != "danger"]
+        training.flag_classifier(known.wordings, list(known.book.flags)).save(folder / "flags.npz")
+        training.urgent_classifier(known.wordings, calm).save(folder / "urgent.npz")
+
+    @classmethod
+    def read(cls, folder: Path) -> red_flags.Detector:
+        known = knowledge.shared()
+        learnt = Classifier.load(folder / "flags.npz"), Classifier.load(folder / "urgent.npz")
+        return red_flags.Detector(known.book, known.wordings, known.amounts, *learnt)
+
+    def look(self, message: Message, text: str, tracker: Optional[DialogueStateTracker]) -> None:
+        found = self.core.find(text, flags.tags_to_read(message.get("language")))
+        message.set("red_flags", findings.written(found), add_to_output=True)
+        message.set("urgent", found.urgent, add_to_output=True)
+        message.set("kinds", list(found.kinds), add_to_output=True)
+
+
+@_registered
+class PassageRetriever(_Adapter):
+    """Sets `passages`: what answers the question, for the countries of message and conversation."""
+
+    def fit(self, folder: Path) -> None:
+        encoders.fit(knowledge.shared(), folder)
+
+    @classmethod
+    def read(cls, folder: Path) -> retriever.Retriever:
+        known = knowledge.shared()
+        return retriever.Retriever(known.passages, known.guides, known.topics, encoders.read(known.root, folder))
+
+    def look(self, message: Message, text: str, tracker: Optional[DialogueStateTracker]) -> None:
+        meaning, countries = message.get("meaning"), message.get("countries")
+        topics = {name.removeprefix(TOPIC): p for name, p in meaning.items() if name.startswith(TOPIC)}
+        if meaning.get("place", 0) > max(topics.values(), default=0) and (last := _slot(tracker, "topic")):
+            topics[last] = 1.0
+        query = retriever.Query(text, topics, countries["origin"], countries["destination"], tuple(countries["named"]))
+        message.set("passages", findings.passages(self.core.search(query)), add_to_output=True)
+
+
+@_registered
+class Router(_Adapter):
+    """Sets the one intent that the rules act upon."""
+
+    @classmethod
+    def read(cls, folder: Path) -> Dict[Text, Text]:
+        said = [exact_sayings(each.intents) for each in knowledge.shared().sayings.values()]
+        return {text: intent for each in said for text, intent in each.items()}
+
+    def look(self, message: Message, text: str, tracker: Optional[DialogueStateTracker]) -> None:
+        countries = [each["value"] for each in message.get(ENTITIES) if each["entity"] == "country"]
+        said = Said(
+            text, len(tokenise(text)), message.get("meaning"), findings.read(message.data),
+            bool(message.get("passages")), countries, self.core.get(fold(text), ""),
+        )  # fmt: skip
+        name, confidence = choose(said)
+        intent = {"name": name, "confidence": round(confidence, 3)}
+        message.set(INTENT, intent, add_to_output=True)
+        message.set(INTENT_RANKING_KEY, [intent], add_to_output=True)
+
+
+def _slot(tracker: Optional[DialogueStateTracker], name: str) -> Optional[str]:
+    return tracker.get_slot(name) if tracker else None

@@ -1,0 +1,23 @@
+"""Rasa's own responses in the person's language: translated before the placeholders are filled."""
+
+from __future__ import annotations
+
+from typing import Any, Dict, Optional, Text
+
+from rasa.core.nlg.response import TemplatedNaturalLanguageGenerator
+
+from bot import knowledge
+
+
+class LocalizedResponses(TemplatedNaturalLanguageGenerator):
+    """English texts of the domain, translated by the catalog into the language of the slot `language`."""
+
+    def _random_response_for(
+        self, utter_action: Text, output_channel: Text, filled_slots: Dict[Text, Any]
+    ) -> Optional[Dict[Text, Any]]:
+        response = super()._random_response_for(utter_action, output_channel, filled_slots)
+        if response is None:
+            return None
+        words = knowledge.shared().catalog.words(str(filled_slots.get("language") or "en").split("-")[0])
+        buttons = [{**each, "title": words.translate(each["title"])} for each in response.get("buttons", ())]
+        return {**response, "text": words.translate(response.get("text", "")), **({"buttons": buttons} if buttons else {})}

@@ -1,0 +1,171 @@
+"""Which passages answer a question: topic, country and ranking together, or none.
+
+Similarity alone finds the right one of four in half of all questions, so a classifier first says what is asked about (topics, with many
+ways of asking in each language). Countries filter. Dense vectors and words rank what is left, and find seed passages that no topic names.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.answers import Topic
+from bot.encoder import Encoder, Vectors
+from bot.features import pieces
+from bot.guides import Fact, Guides
+from bot.passages import Passage
+from bot.tokens import tokenise
+
+MOST = 4
+
+
+@dataclass(frozen=True)
+class Weights:
+    """How much each part of the score counts, and below which score the bot says that it does not know."""
+
+    topic: float = 1.0
+    dense: float = 0.25
+    lexical: float = 0.25
+    order: float = 0.03
+    floor: float = 0.30
+    strong_lexical: float = 0.62
+
+
+@dataclass(frozen=True)
+class Query:
+    """A question with what is known: topic probabilities, and the countries of text and conversation."""
+
+    text: str
+    topics: Mapping[str, float]
+    origin: str | None = None
+    destination: str | None = None
+    named: tuple[str, ...] = ()
+    """Countries that the text itself names; they come first."""
+
+
+@dataclass(frozen=True)
+class Scored:
+    """A passage that answers, and why: the parts of its score."""
+
+    id: str
+    score: float
+    topic: float
+    dense: float
+    lexical: float
+
+
+class Lexical:
+    """BM25 over words and letter pieces of the passages' English text."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        documents = [Counter(_terms(text)) for text in texts]
+        self._vocabulary = {term: n for n, term in enumerate(sorted({t for d in documents for t in d}))}
+        lengths = np.array([sum(document.values()) for document in documents], dtype=np.float32)
+        relative = lengths / max(lengths.mean(), 1)
+        self._postings: dict[int, tuple[NDArray[np.int64], NDArray[np.float32]]] = {}
+        gathered: dict[int, list[tuple[int, float]]] = defaultdict(list)
+        for row, document in enumerate(documents):
+            for term, count in document.items():
+                gathered[self._vocabulary[term]].append((row, count * 2.2 / (count + 1.2 * (0.25 + 0.75 * relative[row]))))
+        for number, entries in gathered.items():
+            idf = math.log(1 + (len(texts) - len(entries) + 0.5) / (len(entries) + 0.5))
+            rows, weights = zip(*entries)
+            self._postings[number] = (np.array(rows), np.array(weights, dtype=np.float32) * idf)
+        self._size = len(texts)
+
+    def scores(self, text: str) -> NDArray[np.float32]:
+        """0 to 1 for each passage: its share of the weight that a perfect match would have."""
+        found = np.zeros(self._size, dtype=np.float32)
+        best = 0.0
+        for term in set(_terms(text)):
+            if (number := self._vocabulary.get(term)) is not None:
+                rows, weights = self._postings[number]
+                found[rows] += weights
+                best += float(weights.max())
+        return found / best if best else found
+
+
+@lru_cache(maxsize=4_096)
+def _terms(text: str) -> tuple[str, ...]:
+    words = [token.folded for token in tokenise(text) if token.text[0].isalnum()]
+    return (*words, *(piece for word in words if len(word) > 4 for piece in pieces(word, (4,))))
+
+
+class Retriever:
+    """Ranks passages for a query."""
+
+    def __init__(
+        self,
+        passages: Mapping[str, Passage],
+        guides: Guides,
+        topics: Mapping[str, Topic],
+        encoder: Encoder,
+        vectors: Vectors | None = None,
+        weights: Weights = Weights(),
+    ) -> None:
+        self._passages = list(passages.values())
+        self._guides = guides
+        self._topics = topics
+        self._encoder = encoder
+        self._weights = weights
+        self._lexical = Lexical([passage.text for passage in self._passages])
+        texts = [passage.text for passage in self._passages]
+        self.vectors = encoder.encode(texts, passages=True) if vectors is None else vectors
+        self._by_topic: dict[str, list[int]] = defaultdict(list)
+        for row, passage in enumerate(self._passages):
+            for topic in passage.topics:
+                self._by_topic[topic].append(row)
+
+    def search(self, query: Query, most: int = MOST) -> list[Scored]:
+        """At most `most` passages, the best first; none when nothing fits well enough."""
+        dense = self.vectors @ self._encoder.encode([query.text])[0]
+        lexical = self._lexical.scores(query.text)
+        rows = {row for topic in query.topics for row in self._by_topic.get(topic, ())}
+        rows |= {int(row) for row in np.argsort(-lexical)[:MOST] if lexical[row] >= self._weights.strong_lexical}
+        scored = [self._score(query, row, float(dense[row]), float(lexical[row])) for row in rows if self._fits(query, row)]
+        ranked = sorted(scored, key=lambda each: -each.score)
+        return ranked[:most] if ranked and self._enough(ranked[0]) else []
+
+    def _enough(self, best: Scored) -> bool:
+        return max(best.topic, best.lexical - 0.2) >= self._weights.floor
+
+    def _fits(self, query: Query, row: int) -> bool:
+        """A country's fact answers only for that country; a general text answers always."""
+        place = self._passages[row].place
+        if not place or not _is_country(place):
+            return True
+        known = {query.origin, query.destination, f"{query.origin}-{query.destination}"}
+        return place in (set(query.named) & known or known)
+
+    def _score(self, query: Query, row: int, dense: float, lexical: float) -> Scored:
+        passage = self._passages[row]
+        weights = self._weights
+        topic = max((query.topics.get(name, 0.0) * share for name, share in passage.topics.items()), default=0.0)
+        order = self._order(query, passage)
+        score = weights.topic * topic + weights.dense * dense + weights.lexical * lexical - weights.order * order
+        return Scored(passage.id, round(score, 4), round(topic, 4), round(dense, 4), round(lexical, 4))
+
+    def _order(self, query: Query, passage: Passage) -> float:
+        """How far down the guides' own order the passage stands: facts first, then general cards."""
+        if passage.kind != "fact":
+            return 6.0 if self._has_facts(query, passage) else 0.0
+        key = passage.id.split("/")[1]
+        ranked = [fact.id for fact in self._ranked(key, query.origin, query.destination)]
+        return float(ranked.index(passage.id)) if passage.id in ranked else 3.0
+
+    def _has_facts(self, query: Query, passage: Passage) -> bool:
+        return any(self._ranked(topic, query.origin, query.destination) for topic in passage.topics)
+
+    def _ranked(self, key: str, origin: str | None, destination: str | None) -> list[Fact]:
+        side = self._topics[key].side if key in self._topics else "both"
+        return self._guides.about(key, origin, destination, side)
+
+
+def _is_country(place: str) -> bool:
+    return place.isupper()

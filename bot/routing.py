@@ -1,0 +1,78 @@
+"""One intent for each message, from all that understanding found. Danger comes first, whatever else the message holds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.flags import SEVERITIES
+from bot.red_flags import Findings
+from bot.sayings import CONTROLS, REPORT, TOPIC
+from bot.text import fold
+
+SURE = 0.5
+LIKELY = 0.3
+SHORT = 8
+"""Tokens: longer messages are not control words."""
+_WARNED = SEVERITIES.index("caution")
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a message holds: its text, tokens, the probabilities of intents and topics, findings, and whether passages answer."""
+
+    text: str
+    tokens: int
+    meaning: Mapping[str, float]
+    findings: Findings
+    answered: bool
+    countries: Sequence[str] = ()
+    exact: str = ""
+    """The intent of a saying that is this very message, if there is one."""
+
+
+def choose(said: Said) -> tuple[str, float]:
+    """The intent and its confidence."""
+    if not any(char.isalnum() for char in said.text):
+        return "empty", 1.0
+    if said.findings.urgent:
+        return "danger", 1.0
+    if said.exact:
+        return said.exact, 1.0
+    if control := _control(said):
+        return control, said.meaning[control]
+    if any(SEVERITIES.index(flag.severity) >= _WARNED for flag in said.findings.flags):
+        return "red_flags", 1.0
+    return _question(said)
+
+
+def _control(said: Said) -> str:
+    best = _best_intent(said.meaning)
+    return best if best in CONTROLS and said.meaning[best] >= SURE and said.tokens <= SHORT else ""
+
+
+def _question(said: Said) -> tuple[str, float]:
+    intent, topic = _best_intent(said.meaning), _best_topic(said.meaning)
+    likelihood = said.meaning.get(intent, 0.0)
+    if said.countries and likelihood >= said.meaning.get(topic, 0.0) and intent in {"place", "off_topic"}:
+        return "place", likelihood
+    if said.answered and said.meaning.get(topic, 0.0) >= likelihood:
+        return "ask", said.meaning.get(topic, 0.0)
+    if likelihood >= LIKELY and intent not in {"off_topic", REPORT}:
+        return intent, likelihood
+    if said.answered or said.meaning.get(topic, 0.0) >= SURE:
+        return "ask", said.meaning.get(topic, 0.0)
+    return (REPORT, likelihood) if intent == REPORT and likelihood >= LIKELY else ("off_topic", 1 - likelihood)
+
+
+def _best_intent(meaning: Mapping[str, float]) -> str:
+    return max((name for name in meaning if not name.startswith(TOPIC)), key=lambda name: meaning[name], default="")
+
+
+def _best_topic(meaning: Mapping[str, float]) -> str:
+    return max((name for name in meaning if name.startswith(TOPIC)), key=lambda name: meaning[name], default="")
+
+
+def exact_sayings(sayings: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    """Folded control sentences with their intent: a typed "menu" needs no classifier."""
+    return {fold(text): intent for intent in CONTROLS for text in sayings.get(intent, ())}

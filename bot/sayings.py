@@ -1,0 +1,71 @@
+"""How people ask and what they say to steer the bot: data/nlu/<tag>.yml, and the classifier that learns from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot import classifier
+from bot.classifier import Classifier
+from bot.faults import Fault, read_yaml
+from bot.features import hashed
+from bot.flags import Wording
+from bot.text import clean
+from bot.tokens import tokenise
+
+TOPIC = "topic/"
+"""Labels of topics begin so; all other labels are intents."""
+REPORT = "report"
+"""Someone tells what happens to them; learnt from the examples of the red flags."""
+CONTROLS = ("menu", "stop", "restart", "language", "human", "forget_me")
+INTENTS = (*CONTROLS, "greet", "thanks", "goodbye", "affirm", "deny", "more", "check_offer", "about", "place", "off_topic")
+
+
+@dataclass(frozen=True)
+class Sayings:
+    """The sentences of one language tag, by intent and by topic."""
+
+    tag: str
+    intents: Mapping[str, Sequence[str]]
+    topics: Mapping[str, Sequence[str]]
+
+    def labelled(self) -> Iterator[tuple[str, str]]:
+        """Each sentence with its label."""
+        for intent, texts in self.intents.items():
+            yield from ((text, intent) for text in texts)
+        for topic, texts in self.topics.items():
+            yield from ((text, TOPIC + topic) for text in texts)
+
+
+def load(folder: Path, topics: Iterable[str], faults: list[Fault]) -> dict[str, Sayings]:
+    """The sayings of each <tag>.yml."""
+    known = set(topics)
+    found = {}
+    for path in sorted(folder.glob("*.yml")):
+        raw = read_yaml(path, faults)
+        if isinstance(raw, dict):
+            found[path.stem] = Sayings(path.stem, raw.get("intents") or {}, raw.get("topics") or {})
+            _check(path.name, found[path.stem], known, faults)
+    return found
+
+
+def _check(file: str, sayings: Sayings, topics: set[str], faults: list[Fault]) -> None:
+    for intent in sayings.intents.keys() - set(INTENTS):
+        faults.append(Fault(file, f"intents.{intent}", "is no intent of the bot", f"use one of {', '.join(INTENTS)}"))
+    for topic in sayings.topics.keys() - topics:
+        faults.append(Fault(file, f"topics.{topic}", "is not in topics.yml", "use the id of a topic there"))
+    for intent in set(INTENTS) - sayings.intents.keys():
+        faults.append(Fault(file, f"intents.{intent}", "is missing", "write at least five ways of saying it"))
+
+
+def examples(sayings: Iterable[Sayings], wordings: Iterable[Wording]) -> list[tuple[str, str]]:
+    """Every labelled sentence, the told red flags as REPORT."""
+    told = [(text, REPORT) for wording in wordings for texts in wording.examples.values() for text in texts]
+    return [pair for each in sayings for pair in each.labelled()] + told
+
+
+def train(labelled: Sequence[tuple[str, str]]) -> Classifier:
+    """The classifier of intents and topics."""
+    features = [(hashed(tokenise(clean(text))), label) for text, label in labelled]
+    return classifier.train(features, sorted({label for _, label in labelled}))
