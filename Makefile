@@ -60,11 +60,11 @@ $(UV): requirements/uv.txt
 .venv/serve: requirements/serve.txt pyproject.toml $(UV)
 	@echo "Installing the packages (about a minute at the first time) ..."
 	@test -x $(PYTHON) || $(UV) venv -q --python "$$(cat .python-version)" .venv
-	@$(UV) pip install -q --python $(PYTHON) --require-hashes -r requirements/serve.txt
+	@$(UV) pip install -q --python $(PYTHON) --no-deps --require-hashes -r requirements/serve.txt
 	@$(UV) pip install -q --python $(PYTHON) --no-deps --no-build-isolation -e .
 	@touch $@
 
 .venv/dev: requirements/dev.txt .venv/serve
 	@echo "Installing the tools for tests ..."
-	@$(UV) pip install -q --python $(PYTHON) --require-hashes -r requirements/dev.txt
+	@$(UV) pip install -q --python $(PYTHON) --no-deps --require-hashes -r requirements/dev.txt
 	@touch $@

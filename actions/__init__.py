@@ -9,13 +9,13 @@ from actions.person import Person
 from actions.privacy import Forget
 from actions.session import SessionStart
 from actions.small_talk import (
-    About, Affirm, Deny, Empty, Goodbye, Greet, Media, Menu, Restart, Stop, Thanks,
+    About, Affirm, Deny, Empty, Goodbye, Greet, Media, Menu, StartOver, Stop, Thanks,
 )  # fmt: skip
 from actions.warning import CheckOffer, RedFlags, Report
 
 ACTIONS: tuple[type[Action], ...] = (
     About, Affirm, Answer, CheckOffer, Danger, Deny, Empty, Forget, Goodbye, Greet, Language, Media, Menu, Miss, More,
-    Person, Place, RedFlags, Report, Restart, SessionStart, Stop, Thanks,
+    Person, Place, RedFlags, Report, SessionStart, StartOver, Stop, Thanks,
 )  # fmt: skip
 
 __all__ = ["ACTIONS", *(action.__name__ for action in ACTIONS)]

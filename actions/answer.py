@@ -138,22 +138,23 @@ def _fact_text(turn: Turn, fact: Fact) -> str:
     words = turn.words
     statement = words(fact.statement, **fact.values)
     country = _place_name(turn, fact.place)
-    lines = [_dated(turn, fact, country, statement)]
+    stale = fact.is_stale(date.today())
+    lines = [_dated(turn, fact, country, statement, stale)]
     if fact.applies_to:
         lines.append(turn.message("utter_applies_to", group=words(fact.applies_to, **fact.values)))
     if fact.note:
         lines.append(turn.message("utter_note", note=words(fact.note, **fact.values)))
-    if fact.as_of:
+    if fact.as_of and not stale:
         lines.append(turn.message("utter_as_of", day=words.day(fact.as_of)))
     lines.append(turn.message("utter_source", source=_source_line(turn, fact.sources[0])))
     return "\n".join(lines)
 
 
-def _dated(turn: Turn, fact: Fact, country: str, statement: str) -> str:
+def _dated(turn: Turn, fact: Fact, country: str, statement: str, stale: bool) -> str:
     """A fact past review is told as what was so; a safety-critical one always with the year."""
     if not fact.as_of:
         return turn.message("utter_fact_undated", country=country, statement=statement)
-    if fact.is_stale(date.today()):
+    if stale:
         year = fact.as_of[:4] if fact.key in SAFETY_CRITICAL else turn.words.day(fact.as_of)
         return turn.message("utter_fact_stale", country=country, year=year, statement=statement)
     return turn.message("utter_fact", country=country, statement=statement)

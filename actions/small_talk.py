@@ -74,11 +74,11 @@ class Stop(Conversation):
         turn.say("utter_stop", buttons=[turn.button("button_menu", "menu"), turn.button("button_forget", "forget_me")])
 
 
-class Restart(Conversation):
+class StartOver(Conversation):
     """Countries and questions are set back; the language stays."""
 
     def name(self) -> str:
-        return "action_restart_conversation"
+        return "action_start_over"
 
     def act(self, turn: Turn) -> None:
         turn.events += [SlotSet(name, None) for name in ("origin", "destination", "topic", "shown", "pending")]

@@ -15,6 +15,8 @@ from numpy.typing import NDArray
 from bot.features import DIMENSIONS
 
 Features = NDArray[np.int64]
+_NEVER = -10.0
+"""The bias of a label that has no examples."""
 
 
 @dataclass(frozen=True)
@@ -76,6 +78,8 @@ def _fit(
 ) -> tuple[NDArray[np.float64], float]:
     from sklearn.linear_model import SGDClassifier
 
+    if not yes.any():
+        return np.zeros(DIMENSIONS), _NEVER
     rare = (len(yes) / max(yes.sum(), 1) / 2) ** 0.5
     model = SGDClassifier(
         loss="log_loss", alpha=alpha, max_iter=epochs, tol=None, random_state=seed, average=True,

@@ -6,6 +6,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from types import ModuleType
 
 from bot.faults import FaultyData
 from bot.knowledge import ROOT
@@ -59,28 +60,23 @@ def _add_scorecard(commands: argparse._SubParsersAction[argparse.ArgumentParser]
     card.set_defaults(run=_scorecard)
 
 
-def _quietly() -> None:
-    """Keep Rasa's and TensorFlow's chatter out of people's terminals."""
-    import logging
-    import os
-    import warnings
-
-    os.environ["TF_CPP_MIN_LOG_LEVEL"] = "3"
-    os.environ["LOG_LEVEL"] = "ERROR"
-    os.environ["SQLALCHEMY_SILENCE_UBER_WARNING"] = "1"
-    warnings.simplefilter("ignore")
-    logging.getLogger().setLevel(logging.ERROR)
-
-
-def _ready() -> None:
-    """Train when needed, telling what happens."""
-    _quietly()
+def _engine() -> ModuleType:
+    """Rasa, loaded quietly, once the data files have been found in order."""
     from bot import knowledge
 
     knowledge.shared()
     print("Loading Rasa ...", file=sys.stderr, flush=True)
+    from bot.engine import logs
+
+    logs.quiet()
     from bot.engine import model
 
+    return model
+
+
+def _ready() -> None:
+    """Rasa and a model that fits the files, trained when needed."""
+    model = _engine()
     if not model.is_current(ROOT):
         print("Training the model (half a minute or more) ...", file=sys.stderr, flush=True)
         model.train(ROOT)
@@ -102,12 +98,7 @@ def _chat(given: argparse.Namespace) -> None:
 
 
 def _train(given: argparse.Namespace) -> None:
-    _quietly()
-    from bot import knowledge
-
-    knowledge.shared()
-    print("Loading Rasa ...", file=sys.stderr, flush=True)
-    from bot.engine import model
+    model = _engine()
 
     if model.is_current(ROOT) and not given.force:
         print("The model is up to date.")

@@ -67,10 +67,10 @@ class Fact:
     def is_stale(self, today: date) -> bool:
         return today > self.review_by
 
-    @property
-    def phones(self) -> tuple[str, ...]:
-        """The telephone numbers in the fact, as dialled."""
-        return tuple(str(value["number"]) for value in self.values.values() if value["type"] == "phone")
+    def phones_in(self, country: str) -> tuple[str, ...]:
+        """The telephone numbers in the fact that are dialled in `country`, as dialled."""
+        phones = (value for value in self.values.values() if value["type"] == "phone")
+        return tuple(str(value["number"]) for value in phones if value.get("country", country) == country)
 
 
 @dataclass(frozen=True)

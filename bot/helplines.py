@@ -29,11 +29,12 @@ def find(guides: Guides, countries: Iterable[str], keys: Sequence[str], most: in
 
 
 def _one(guides: Guides, country: str, key: str, most: int) -> Helpline:
+    """Numbers that are dialled in another country (a consulate's) are left out: they stand in the fact itself."""
     guide = guides.guides.get(country)
     facts = guide.about(key) if guide else ()
-    numbers = dict.fromkeys(number for fact in facts for number in fact.phones)
+    numbers = dict.fromkeys(number for fact in facts for number in fact.phones_in(country))
     links = dict.fromkeys(
         str(value["url"]) for fact in facts for value in fact.values.values() if value["type"] == "url"
     )
-    dates = sorted(fact.as_of for fact in facts if fact.phones and fact.as_of)
+    dates = sorted(fact.as_of for fact in facts if fact.phones_in(country) and fact.as_of)
     return Helpline(key, country, tuple(numbers)[:most], tuple(links)[:1], dates[0] if dates else "")

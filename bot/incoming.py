@@ -13,7 +13,7 @@ from bot.text import MAX_CHARACTERS, clean
 MEDIA = "/media"
 EMPTY = "/empty"
 PRESSABLE = frozenset(
-    {"ask", "place", "more", "check_offer", "menu", "stop", "restart", "language", "human", "forget_me", "affirm", "deny",
+    {"ask", "place", "more", "check_offer", "menu", "stop", "start_over", "language", "human", "forget_me", "affirm", "deny",
      "about", "greet"}
 )  # fmt: skip
 """Intents that a button may carry."""

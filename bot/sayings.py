@@ -18,7 +18,7 @@ TOPIC = "topic/"
 """Labels of topics begin so; all other labels are intents."""
 REPORT = "report"
 """Someone tells what happens to them; learnt from the examples of the red flags."""
-CONTROLS = ("menu", "stop", "restart", "language", "human", "forget_me")
+CONTROLS = ("menu", "stop", "start_over", "language", "human", "forget_me")
 INTENTS = (*CONTROLS, "greet", "thanks", "goodbye", "affirm", "deny", "more", "check_offer", "about", "place", "off_topic")
 
 

@@ -47,6 +47,6 @@ def load(root: Path, tracker_store: TrackerStore | None = None) -> Agent:
 
     domain = Domain.load(str(root / "domain.yml"))
     return Agent.load(
-        str(path(root)), action_endpoint=InProcessActions(), generator=LocalizedResponses({}),
+        str(path(root)), action_endpoint=InProcessActions(), generator=LocalizedResponses(domain=domain),
         tracker_store=tracker_store or InMemoryTrackerStore(domain), domain=domain,
     )  # fmt: skip

@@ -12,6 +12,10 @@ from bot import knowledge
 class LocalizedResponses(TemplatedNaturalLanguageGenerator):
     """English texts of the domain, translated by the catalog into the language of the slot `language`."""
 
+    def __init__(self, endpoint_config: Any = None, domain: Any = None) -> None:
+        """As Rasa builds it, before the model is loaded: the responses come with the model's domain."""
+        super().__init__(domain.responses if domain else {})
+
     def _random_response_for(
         self, utter_action: Text, output_channel: Text, filled_slots: Dict[Text, Any]
     ) -> Optional[Dict[Text, Any]]:

@@ -27,8 +27,6 @@ PURGE_EVERY = 60 * 60
 
 def serve(root: Path) -> None:
     """Serve the channels of credentials.yml until the process is stopped."""
-    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-    logger.setLevel(logging.INFO)
     host = os.environ.get("SAFE_PASSAGE_HOST", "127.0.0.1")
     port = int(settings.number("SAFE_PASSAGE_PORT", "5005"))
     app = make_app(root)
