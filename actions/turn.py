@@ -76,11 +76,11 @@ class Turn:
         if self.slots.get(name) != value:
             self.events.append(SlotSet(name, value))
 
-    def message(self, name: str, **filling: object) -> str:
+    def message(self, name: str, /, **filling: object) -> str:
         """A text of domain.yml in the person's language."""
         return self.words(self.known.messages[name], **filling)
 
-    def say(self, name: str, *, buttons: Sequence[Button] = (), custom: Any = None, **filling: object) -> None:
+    def say(self, name: str, /, *, buttons: Sequence[Button] = (), custom: Any = None, **filling: object) -> None:
         """Say a text of domain.yml."""
         self.tell(self.message(name, **filling), buttons=buttons, custom=custom)
 

@@ -51,7 +51,7 @@ class Words:
     def locale(self) -> Locale:
         return Locale.parse(self.language)
 
-    def __call__(self, text: str, **filling: object) -> str:
+    def __call__(self, text: str, /, **filling: object) -> str:
         """The translation of an English text with its placeholders filled; typed values are written by CLDR."""
         return fill(self.translate(text), {name: self.write(value) for name, value in filling.items()})
 

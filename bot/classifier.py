@@ -5,7 +5,7 @@ Trained with scikit-learn, used with NumPy alone. Labels are independent (one ag
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -46,44 +46,30 @@ class Classifier:
             return cls(tuple(stored["labels"].tolist()), stored["weights"], stored["bias"])
 
 
-def train(
-    examples: Sequence[tuple[Features, str]],
-    labels: Sequence[str],
-    *,
-    alpha: float = 3e-6,
-    epochs: int = 12,
-    seed: int = 7,
-    weight: Callable[[str], Mapping[int, float] | None] = lambda label: None,
-) -> Classifier:
+def train(examples: Sequence[tuple[Features, str]], labels: Sequence[str], *, strength: float = 20.0, seed: int = 7) -> Classifier:
     """One yes-or-no model for each of `labels`; an example whose label is not among them counts as a no for all.
 
-    `weight` may give the weights of the two classes {0: ..., 1: ...} of a label; None balances lightly by frequency.
+    `strength` is the inverse of the regularisation. Rare labels weigh more, by the root of how rare they are.
     """
     from scipy.sparse import csr_matrix
 
     rows = [features for features, _ in examples]
     lengths = [len(row) for row in rows]
-    values = np.concatenate([np.full(n, 1 / np.sqrt(max(n, 1)), dtype=np.float32) for n in lengths])
-    matrix = csr_matrix(
-        (values, np.concatenate(rows), np.concatenate([[0], np.cumsum(lengths)])), shape=(len(rows), DIMENSIONS)
-    )
+    values = np.concatenate([np.full(n, 1 / np.sqrt(max(n, 1))) for n in lengths])
+    places = (values, np.concatenate(rows), np.concatenate([[0], np.cumsum(lengths)]))
+    matrix = csr_matrix(places, shape=(len(rows), DIMENSIONS))
     truth = np.array([label for _, label in examples])
-    fitted = [_fit(matrix, truth == label, alpha, epochs, seed, weight(label)) for label in labels]
+    fitted = [_fit(matrix, truth == label, strength, seed) for label in labels]
     weights = np.stack([coefficients for coefficients, _ in fitted], axis=1).astype(np.float16)
     return Classifier(tuple(labels), weights, np.array([bias for _, bias in fitted], dtype=np.float32))
 
 
-def _fit(
-    matrix: object, yes: NDArray[np.bool_], alpha: float, epochs: int, seed: int, weight: Mapping[int, float] | None
-) -> tuple[NDArray[np.float64], float]:
-    from sklearn.linear_model import SGDClassifier
+def _fit(matrix: object, yes: NDArray[np.bool_], strength: float, seed: int) -> tuple[NDArray[np.float64], float]:
+    from sklearn.linear_model import LogisticRegression
 
     if not yes.any():
         return np.zeros(DIMENSIONS), _NEVER
     rare = (len(yes) / max(yes.sum(), 1) / 2) ** 0.5
-    model = SGDClassifier(
-        loss="log_loss", alpha=alpha, max_iter=epochs, tol=None, random_state=seed, average=True,
-        class_weight=weight or {0: 1.0, 1: rare},
-    )  # fmt: skip
+    model = LogisticRegression(solver="liblinear", C=strength, class_weight={0: 1.0, 1: rare}, random_state=seed, tol=1e-3)
     model.fit(matrix, yes.astype(int))
     return model.coef_[0], float(model.intercept_[0])

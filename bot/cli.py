@@ -108,12 +108,16 @@ def _train(given: argparse.Namespace) -> None:
 
 
 def _validate(given: argparse.Namespace) -> int:
-    from bot import validate
+    from bot import knowledge, validate
 
     faults = validate.check(ROOT, given.language)
     for fault in faults:
         print(fault)
     print(f"{len(faults)} faults." if faults else "All data files are in order.")
+    if not faults:
+        for language, missing in validate.untranslated(knowledge.load(ROOT)).items():
+            left = ", ".join(f"{count} of {catalog}" for catalog, count in missing.items() if count)
+            print(f"{language}: " + (f"in English for now: {left}" if left else "everything is translated"))
     return 1 if faults else 0
 
 

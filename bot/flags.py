@@ -99,10 +99,15 @@ class Wording:
 
 def load_book(path: Path) -> FlagBook:
     """Read flags.yml."""
-    raw = yaml.safe_load(path.read_text(encoding="utf-8"))
+    raw = _read(path)
     flags = [_flag(entry) for entry in raw["flags"]]
     urgent = tuple(_rule({**entry, "urgent": True}) for entry in raw.get("urgent_rules", ()))
     return FlagBook({flag.id: flag for flag in flags}, raw["concepts"], urgent, raw.get("sources", {}))
+
+
+def _read(path: Path) -> Any:
+    """The files of this folder are large: libyaml's parser reads them in a tenth of the time."""
+    return yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
 
 
 def _flag(raw: Mapping[str, Any]) -> Flag:
@@ -123,7 +128,7 @@ def _rule(raw: Mapping[str, Any]) -> Rule:
 
 def load_wordings(folder: Path) -> dict[str, Wording]:
     """Every <tag>.yml of the folder. A romanised tag also hears the words of its native script, spelt in Latin letters."""
-    raw = {path.stem: yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.yml"))}
+    raw = {path.stem: _read(path) for path in sorted(folder.glob("*.yml"))}
     raw.pop("flags", None)
     return {tag: _wording(tag, entry, raw.get(tag.removesuffix("-Latn"), {})) for tag, entry in raw.items()}
 

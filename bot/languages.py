@@ -25,6 +25,8 @@ UNKNOWN = "und"
 BUCKETS = 1 << 15
 STEADY = 2.5
 """How much (in nats) the language of the conversation so far speaks for itself."""
+_ENGLISH = 1.0
+"""A small start for English: its words stand in all the romanised samples too."""
 _STRANGE = 0.65
 """Share of letter pieces never seen in a language above which it is not that language."""
 _SCRIPTS = {
@@ -149,6 +151,7 @@ class Identifier:
         scores = self._log_likelihoods[np.ix_(candidates, features)].sum(axis=1)
         scores = scores / math.sqrt(len(features))
         scores += [STEADY if self.tags[index] == previous else 0.0 for index in candidates]
+        scores += [_ENGLISH if self.tags[index] == "en" else 0.0 for index in candidates]
         order = np.argsort(-scores)
         best = candidates[order[0]]
         if len(features) > 8 and 1 - self._seen[best][features].mean() > _STRANGE:

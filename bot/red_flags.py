@@ -34,14 +34,18 @@ LONG_MESSAGE = 60
 
 @dataclass(frozen=True)
 class Thresholds:
-    """Probabilities fitted on own examples by cross-validation (`safe-passage scorecard` measures them)."""
+    """Probabilities, chosen by cross-validation on the examples of all languages."""
 
-    rule: float = 0.10
-    """A rule counts when the classifier gives its flag at least this, or does not call the message harmless."""
-    alone: float = 0.50
-    harmless: float = 0.60
-    urgent_rule: float = 0.25
-    urgent_alone: float = 0.75
+    rule: float = 0.20
+    """How likely the message must be an alarm at all for a rule to count."""
+    alone: float = 0.75
+    """How likely it must be an alarm for the classifier to speak without a rule,"""
+    share: float = 0.07
+    """and how much of that likelihood the flag must have among all flags."""
+    urgent_rule: float = 0.01
+    """A rule of danger counts almost always: a missed danger is worse than a needless question,"""
+    urgent_alone: float = 0.25
+    """and the classifier of danger speaks early even without one."""
 
 
 @dataclass(frozen=True)
@@ -128,26 +132,17 @@ class Detector:
 
     def _decide(self, reading: Reading, scores: Mapping[str, float]) -> Iterator[Found]:
         concepts = {hit.concept for hit in reading.hits}
-        far_away = OTHER in concepts
+        alarm = 1.0 - scores.get(HARMLESS, 0.0)
+        total = sum(scores.values()) - scores.get(HARMLESS, 0.0) or 1.0
         for flag in self.book.flags.values():
-            matches = [match for match in reading.matches if match.flag == flag.id]
-            live = [match for match in matches if not match.muted]
-            score = scores.get(flag.id, 1.0 if live else 0.0)
-            if live and self._plausible(score, scores) or self._sure(flag, score, scores, concepts, far_away):
-                spans = {reading.place(match) for match in live} or {self._sentence(reading, flag)}
-                yield Found(flag.id, flag.severity, _outermost(spans), round(score, 3))
+            live = [match for match in reading.matches if match.flag == flag.id and not match.muted]
+            share = scores.get(flag.id, 0.0) / total
+            sure = share >= self.thresholds.share and alarm >= self.thresholds.alone and OTHER not in concepts
+            if (live and alarm >= self.thresholds.rule) or (sure and self._concepts[flag.id] & concepts):
+                spans = {reading.place(match) for match in live} or {self._own_words(reading, flag)}
+                yield Found(flag.id, flag.severity, _outermost(spans), round(max(alarm * share, 0.01), 3))
 
-    def _plausible(self, score: float, scores: Mapping[str, float]) -> bool:
-        return score >= self.thresholds.rule or scores.get(HARMLESS, 0.0) < self.thresholds.harmless
-
-    def _sure(
-        self, flag: Flag, score: float, scores: Mapping[str, float], concepts: set[str], far_away: bool
-    ) -> bool:
-        supported = bool(self._concepts[flag.id] & concepts)
-        harmless = scores.get(HARMLESS, 0.0) >= self.thresholds.harmless
-        return self._flags is not None and supported and not (far_away or harmless) and score >= self.thresholds.alone
-
-    def _sentence(self, reading: Reading, flag: Flag) -> Span:
+    def _own_words(self, reading: Reading, flag: Flag) -> Span:
         """The words of the flag's own concepts, from the first to the last that stand close together."""
         own = [hit for hit in reading.hits if hit.concept in self._concepts[flag.id]]
         first, last = min(hit.first for hit in own), max(hit.last for hit in own)

@@ -11,7 +11,6 @@ from typing import Any
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import UserMessage
 from rasa.shared.core.events import SlotSet
-from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot import incoming
 from bot.channels.web import Replies
@@ -50,8 +49,8 @@ class Conversation:
             await self._begin()
         replies = Replies()
         await self._agent.handle_message(UserMessage(said, replies, self.sender_id, input_channel="web"))
-        tracker = await self._tracker()
-        parsed = tracker.latest_message.parse_data if tracker.latest_message else {}
+        tracker = await self._agent.tracker_store.retrieve(self.sender_id)
+        parsed = tracker.latest_message.parse_data if tracker and tracker.latest_message else {}
         return Exchange(dict(parsed or {}), replies.messages)
 
     async def forget(self) -> None:
@@ -67,8 +66,3 @@ class Conversation:
             tracker.update(SlotSet(name, value))
         self._slots = {}
         await self._agent.tracker_store.save(tracker)
-
-    async def _tracker(self) -> DialogueStateTracker:
-        tracker = await self._agent.tracker_store.retrieve(self.sender_id)
-        assert tracker is not None
-        return tracker
