@@ -33,7 +33,7 @@ class Place(Conversation):
         return "action_place"
 
     def act(self, turn: Turn) -> None:
-        if turn.slots.get("pending") == "danger":
+        if turn.slots.get("pending") in {"danger", "danger_safe"}:
             tell_numbers(turn)
         elif turn.slots.get("pending") == "person":
             tell_contacts(turn)

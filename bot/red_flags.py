@@ -36,15 +36,15 @@ LONG_MESSAGE = 60
 class Thresholds:
     """Probabilities, chosen by cross-validation on the examples of all languages."""
 
-    rule: float = 0.20
+    rule: float = 0.10
     """How likely the message must be an alarm at all for a rule to count."""
-    alone: float = 0.75
+    alone: float = 0.60
     """How likely it must be an alarm for the classifier to speak without a rule,"""
     share: float = 0.07
     """and how much of that likelihood the flag must have among all flags."""
-    urgent_rule: float = 0.01
+    urgent_rule: float = 0.005
     """A rule of danger counts almost always: a missed danger is worse than a needless question,"""
-    urgent_alone: float = 0.25
+    urgent_alone: float = 0.20
     """and the classifier of danger speaks early even without one."""
 
 

@@ -32,30 +32,40 @@ def fingerprint(root: Path) -> str:
     return digest.hexdigest()
 
 
-def flag_classifier(wordings: Mapping[str, Wording], flags: Sequence[str]) -> Classifier:
-    """Learns each red flag, and HARMLESS, from the examples of every language."""
-    return classifier.train([_featured(text, label) for text, label in flag_examples(wordings)], [*flags, HARMLESS])
+def flag_classifier(wordings: Mapping[str, Wording], flags: Sequence[str], calm: Sequence[str] = ()) -> Classifier:
+    """Learns each red flag, and HARMLESS, from the examples of every language; `calm` are further harmless sentences."""
+    return classifier.train([_featured(text, label) for text, label in flag_examples(wordings, calm)], [*flags, HARMLESS])
 
 
-def flag_examples(wordings: Mapping[str, Wording]) -> Iterator[tuple[str, str]]:
+def flag_examples(wordings: Mapping[str, Wording], calm: Sequence[str] = ()) -> Iterator[tuple[str, str]]:
     """Sentences with the flag that they show."""
     for wording in wordings.values():
         for flag, texts in wording.examples.items():
             yield from ((text, flag) for text in texts)
         yield from ((text, HARMLESS) for text in (*wording.harmless, *wording.not_urgent))
+    yield from ((text, HARMLESS) for text in calm)
 
 
-def urgent_classifier(wordings: Mapping[str, Wording], calm_flags: Sequence[str]) -> Classifier:
-    """Learns who is in danger now. Examples of `calm_flags` (no danger to life) count as not urgent."""
-    return classifier.train([_featured(text, label) for text, label in urgent_examples(wordings, calm_flags)], [URGENT])
+def urgent_classifier(wordings: Mapping[str, Wording], calm_flags: Sequence[str], calm: Sequence[str] = ()) -> Classifier:
+    """Learns who is in danger now. Examples of `calm_flags` (no danger to life) and `calm` sentences count as not urgent."""
+    labelled = urgent_examples(wordings, calm_flags, calm)
+    return classifier.train([_featured(text, label) for text, label in labelled], [URGENT])
 
 
-def urgent_examples(wordings: Mapping[str, Wording], calm_flags: Sequence[str]) -> Iterator[tuple[str, str]]:
+def urgent_examples(
+    wordings: Mapping[str, Wording], calm_flags: Sequence[str], calm: Sequence[str] = ()
+) -> Iterator[tuple[str, str]]:
     """Sentences of danger now, and of everything that only looks like it."""
     for wording in wordings.values():
         yield from ((text, URGENT) for text in wording.urgent)
         yield from ((text, HARMLESS) for text in (*wording.not_urgent, *wording.harmless))
         yield from ((text, HARMLESS) for flag in calm_flags for text in wording.examples.get(flag, ()))
+    yield from ((text, HARMLESS) for text in calm)
+
+
+def calm_sentences(knowledge: Knowledge) -> list[str]:
+    """Questions and control words: nobody who only asks is warned."""
+    return [text for sayings in knowledge.sayings.values() for text, _ in sayings.labelled()]
 
 
 def encoder(knowledge: Knowledge) -> LatentEncoder:

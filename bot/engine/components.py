@@ -151,9 +151,10 @@ class RedFlagDetector(_Adapter):
 
     def fit(self, folder: Path) -> None:
         known = knowledge.shared()
-        calm = [flag.id for flag in known.book.flags.values() if flag.severity != "danger"]
-        training.flag_classifier(known.wordings, list(known.book.flags)).save(folder / "flags.npz")
-        training.urgent_classifier(known.wordings, calm).save(folder / "urgent.npz")
+        calm_flags = [flag.id for flag in known.book.flags.values() if flag.severity != "danger"]
+        calm = training.calm_sentences(known)
+        training.flag_classifier(known.wordings, list(known.book.flags), calm).save(folder / "flags.npz")
+        training.urgent_classifier(known.wordings, calm_flags, calm).save(folder / "urgent.npz")
 
     @classmethod
     def read(cls, folder: Path) -> red_flags.Detector:
