@@ -9,7 +9,17 @@ from actions.person import Person
 from actions.privacy import Forget
 from actions.session import SessionStart
 from actions.small_talk import (
-    About, Affirm, Deny, Empty, Goodbye, Greet, Media, Menu, StartOver, Stop, Thanks,
+    About,
+    Affirm,
+    Deny,
+    Empty,
+    Goodbye,
+    Greet,
+    Media,
+    Menu,
+    StartOver,
+    Stop,
+    Thanks,
 )  # fmt: skip
 from actions.warning import CheckOffer, RedFlags, Report
 

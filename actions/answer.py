@@ -103,7 +103,7 @@ def _topic(turn: Turn) -> str | None:
 
 
 def _by_topic(turn: Turn, topic: str | None) -> list[Passage]:
-    if topic not in turn.known.topics:
+    if topic is None or topic not in turn.known.topics:
         return []
     facts = turn.known.guides.about(topic, turn.origin, turn.destination, turn.known.topics[topic].side)
     card = turn.known.cards.get(topic)
@@ -114,7 +114,7 @@ def _by_topic(turn: Turn, topic: str | None) -> list[Passage]:
 
 def _missing_country(turn: Turn, topic: str | None) -> str:
     """The role whose country the answer depends on and that is not known yet."""
-    side = turn.known.topics[topic].side if topic in turn.known.topics else "none"
+    side = turn.known.topics[topic].side if topic and topic in turn.known.topics else "none"
     if side == "none" or (side == "both" and (turn.origin or turn.destination)):
         return ""
     role = "origin" if side == "origin" else "destination"
@@ -195,7 +195,7 @@ def _unknown(turn: Turn, topic: str | None) -> None:
 
 
 def _follow_ups(turn: Turn, topic: str | None) -> list[Button]:
-    related = turn.known.topics[topic].related if topic in turn.known.topics else FIRST_TOPICS
+    related = turn.known.topics[topic].related if topic and topic in turn.known.topics else FIRST_TOPICS
     more: Button = {"title": turn.message("button_more"), "payload": payload("more")}
     return [*turn.topic_buttons(related[:3]), more, turn.button("button_person", "human")]
 

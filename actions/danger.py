@@ -42,5 +42,9 @@ def tell_numbers(turn: Turn) -> None:
     turn.say("utter_danger_silent")
     turn.say(
         "utter_danger_safe",
-        buttons=[turn.button("button_yes", "affirm"), turn.button("button_no", "deny"), turn.button("button_forget", "forget_me")],
+        buttons=[
+            turn.button("button_yes", "affirm"),
+            turn.button("button_no", "deny"),
+            turn.button("button_forget", "forget_me"),
+        ],
     )

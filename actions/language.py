@@ -13,10 +13,9 @@ class Language(Conversation):
 
     def act(self, turn: Turn) -> None:
         wanted = turn.entity("language") or _named(turn)
-        if wanted not in turn.known.registry:
+        if wanted is None or wanted not in turn.known.registry:
             names = [
-                {"title": language.name, "payload": payload("language", language=code)}
-                for code, language in turn.known.registry.items()
+                {"title": language.name, "payload": payload("language", language=code)} for code, language in turn.known.registry.items()
             ]
             turn.say("utter_language", buttons=names)
             return

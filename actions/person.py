@@ -20,7 +20,7 @@ class Person(Conversation):
 
 def tell_contacts(turn: Turn) -> None:
     """Contacts for the countries that are known; asks for one when none is."""
-    countries = [code for code in (turn.destination, turn.origin) if code in turn.known.guides.guides]
+    countries = [code for code in (turn.destination, turn.origin) if code and code in turn.known.guides.guides]
     lines = contact_lines(turn, helplines.find(turn.known.guides, countries, helplines.PERSON))
     if lines:
         turn.say("utter_person")

@@ -95,10 +95,7 @@ class Turn:
     def topic_buttons(self, topics: Sequence[str], **entities: str) -> list[Button]:
         """A button a topic, with its translated name."""
         known = [self.known.topics[topic] for topic in topics if topic in self.known.topics]
-        return [
-            {"title": self.words.translate(topic.name), "payload": payload("ask", topic=topic.id, **entities)}
-            for topic in known
-        ]
+        return [{"title": self.words.translate(topic.name), "payload": payload("ask", topic=topic.id, **entities)} for topic in known]
 
     def country_buttons(self, codes: Sequence[str], intent: str, role: str) -> list[Button]:
         """A button a country."""

@@ -53,9 +53,7 @@ class Report(Conversation):
 
 def _tell_flag(turn: Turn, found: Found) -> None:
     flag = turn.known.book.flags[found.id]
-    text = turn.message(
-        "utter_flag", name=turn.words.translate(flag.name), quote=_quote(turn, found), why=turn.words.translate(flag.why)
-    )
+    text = turn.message("utter_flag", name=turn.words.translate(flag.name), quote=_quote(turn, found), why=turn.words.translate(flag.why))
     sources = [turn.known.book.sources[name] for name in flag.sources if name in turn.known.book.sources]
     lines = [
         {"text": ", ".join(str(part) for part in (s["publisher"], s["title"], s.get("year")) if part), "url": s.get("url") or ""}
@@ -79,7 +77,7 @@ def _tell_steps(turn: Turn, found: list[Found]) -> None:
 
 
 def _tell_contacts(turn: Turn) -> None:
-    countries = [code for code in (turn.origin, turn.destination) if code in turn.known.guides.guides]
+    countries = [code for code in (turn.origin, turn.destination) if code and code in turn.known.guides.guides]
     lines = contact_lines(turn, helplines.find(turn.known.guides, countries, ("hotline", "complaint_body"), most=2))
     buttons = [*turn.topic_buttons(["verify_agency", "complaint_body"]), turn.button("button_person", "human")]
     if lines:

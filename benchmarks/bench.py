@@ -69,7 +69,12 @@ def _stock() -> Path:
         subprocess.run([uv, "pip", "install", "-q", "--python", str(venv / "bin/python"), "rasa==3.6.21", "setuptools<81"], check=True)
     if not bot.exists():
         quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-        subprocess.run([str(venv / "bin/rasa"), "init", "--no-prompt", "--init-dir", str(bot)], check=True, env=_environment("stock"), **quiet)
+        subprocess.run(
+            [str(venv / "bin/rasa"), "init", "--no-prompt", "--init-dir", str(bot)],
+            check=True,
+            env=_environment("stock"),
+            **quiet,
+        )
         (bot / "credentials.yml").write_text("rest:\n")
         (bot / "endpoints.yml").write_text("tracker_store:\n  type: SQL\n  dialect: sqlite\n  db: stock.db\n")
     return bot

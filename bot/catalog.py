@@ -68,7 +68,7 @@ class Words:
         """The country's name in this language, from its ISO 3166-1 alpha-3 code."""
         from bot.countries import ALPHA_2
 
-        return self.locale.territories.get(ALPHA_2.get(code, ""), code)
+        return str(self.locale.territories.get(ALPHA_2.get(code, ""), code))
 
     def day(self, day: str) -> str:
         return values.write_day(day, self.locale)

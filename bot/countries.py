@@ -48,7 +48,7 @@ class Countries:
         names = dict(names)
         self.gulf: Sequence[str] = names.pop("gulf", ())
         regions: Mapping[str, list[str]] = names.pop("regions", {})
-        self._cues = {role: _Cues(words) for role, words in names.pop("roles", {}).items()}
+        self._cues: dict[str, _Cues] = {role: _Cues(words) for role, words in names.pop("roles", {}).items()}
         entries = {code: [*words, *_cldr(code, locales)] for code, words in names.items()} | dict(regions)
         spelt = {code: [_entry(word) for word in words] for code, words in entries.items()}
         self.regions = frozenset(regions)
@@ -62,10 +62,7 @@ class Countries:
         """The countries and regions (GULF, EUROPE) in order, each once a place."""
         hits = {(hit.first, hit.last): hit for lexicon in self._lexicons for hit in lexicon.find(tokens)}
         ordered = sorted(_longest(hits.values()), key=lambda hit: hit.first)
-        return [
-            Mention(hit.concept, self._role(hit, tokens), tokens[hit.first].start, tokens[hit.last].end)
-            for hit in ordered
-        ]
+        return [Mention(hit.concept, self._role(hit, tokens), tokens[hit.first].start, tokens[hit.last].end) for hit in ordered]
 
     def _role(self, hit: Hit, tokens: Sequence[Token]) -> str:
         """The role that the nearest cue gives: before the name in English and Chinese, on or after it elsewhere."""

@@ -39,9 +39,7 @@ def read_yaml(path: Path, faults: list[Fault]) -> Mapping[str, Any] | list[Any]:
         faults.append(Fault(path.name, f"byte {error.start}", "is not UTF-8 text", "save the file as UTF-8"))
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 0
-        faults.append(
-            Fault(path.name, f"line {line}", f"is not YAML: {error.problem}", "check indents, quotes and colons there")
-        )
+        faults.append(Fault(path.name, f"line {line}", f"is not YAML: {error.problem}", "check indents, quotes and colons there"))
     else:
         if isinstance(content, (dict, list)):
             return content

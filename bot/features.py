@@ -6,6 +6,7 @@ no vocabulary, so a new language or a misspelling costs nothing.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 from zlib import crc32
 
@@ -33,7 +34,7 @@ def _names(tokens: Sequence[Token]) -> Iterator[str]:
         if word[0].isalpha():
             yield "s" + token.skeleton
             yield from ("c" + piece for piece in pieces(word))
-    for first, second in zip(words, words[1:]):
+    for first, second in itertools.pairwise(words):
         yield f"b{first} {second}"
     for first, second, third in zip(words, words[1:], words[2:]):
         yield f"t{first} {second} {third}"

@@ -104,16 +104,17 @@ class Guides:
     corridors: Mapping[tuple[str, str], Corridor]
 
     def facts(self) -> Iterable[Fact]:
-        for guide in (*self.guides.values(), *self.corridors.values()):
-            yield from guide.facts
+        yield from (fact for guide in self.guides.values() for fact in guide.facts)
+        yield from (fact for corridor in self.corridors.values() for fact in corridor.facts)
 
     def about(self, key: str, origin: str | None, destination: str | None, side: str = "both") -> list[Fact]:
         """The facts for a topic, best first: corridor, then the side the topic belongs to, then the other."""
         corridor = self.corridors.get((origin or "", destination or ""))
         preferred = list(corridor.prefer.get(key, ())) if corridor else []
         own = [fact for fact in corridor.facts if fact.key == key] if corridor else []
-        places = (origin, destination) if side in {"origin", "both"} else (destination, origin)
-        found = [fact for place in places if place in self.guides for fact in self.guides[place].about(key)]
+        places = (origin or "", destination or "") if side in {"origin", "both"} else (destination or "", origin or "")
+        guides = [self.guides[place] for place in places if place in self.guides]
+        found = [fact for guide in guides for fact in guide.about(key)]
         order = {fact_id: rank for rank, fact_id in enumerate(preferred)}
         return sorted(found, key=lambda fact: order.get(fact.id.removeprefix("fact:"), len(order))) + own
 
@@ -126,9 +127,7 @@ def load(folder: Path, faults: list[Fault]) -> Guides:
     known = {fact.id.removeprefix("fact:") for guide in guides for fact in guide.facts}
     for corridor in corridors:
         _check_preferred(corridor, known, faults)
-    return Guides(
-        {guide.place: guide for guide in guides}, {(each.origin, each.destination): each for each in corridors}
-    )
+    return Guides({guide.place: guide for guide in guides}, {(each.origin, each.destination): each for each in corridors})
 
 
 def _guide(path: Path, faults: list[Fault]) -> Guide | None:
@@ -184,9 +183,7 @@ def _fact(fact_id: str, place: str, raw: Mapping[str, Any]) -> Fact:
 
 
 def _source(raw: Mapping[str, Any]) -> Source:
-    return Source(
-        str(raw["publisher"]), str(raw.get("title") or ""), str(raw.get("url") or ""), _day(raw.get("published"))
-    )
+    return Source(str(raw["publisher"]), str(raw.get("title") or ""), str(raw.get("url") or ""), _day(raw.get("published")))
 
 
 def _day(given: object) -> str:

@@ -33,8 +33,6 @@ def _one(guides: Guides, country: str, key: str, most: int) -> Helpline:
     guide = guides.guides.get(country)
     facts = guide.about(key) if guide else ()
     numbers = dict.fromkeys(number for fact in facts for number in fact.phones_in(country))
-    links = dict.fromkeys(
-        str(value["url"]) for fact in facts for value in fact.values.values() if value["type"] == "url"
-    )
+    links = dict.fromkeys(str(value["url"]) for fact in facts for value in fact.values.values() if value["type"] == "url")
     dates = sorted(fact.as_of for fact in facts if fact.phones_in(country) and fact.as_of)
     return Helpline(key, country, tuple(numbers)[:most], tuple(links)[:1], dates[0] if dates else "")

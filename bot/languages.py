@@ -126,9 +126,7 @@ class Identifier:
         return cls(registry, tags, np.log(smoothed / smoothed.sum(axis=1, keepdims=True)), counts > 0)
 
     def save(self, path: Path) -> None:
-        np.savez_compressed(
-            path, tags=np.array(self.tags), log_likelihoods=self._log_likelihoods.astype(np.float16), seen=self._seen
-        )
+        np.savez_compressed(path, tags=np.array(self.tags), log_likelihoods=self._log_likelihoods.astype(np.float16), seen=self._seen)
 
     @classmethod
     def load(cls, registry: Mapping[str, Language], path: Path) -> Identifier:
@@ -158,6 +156,4 @@ class Identifier:
             return Identified(UNKNOWN, 1.0, (self.tags[best],))
         likelihood = np.exp(scores - scores.max())
         near = [candidates[i] for i in order[1:3] if likelihood[i] > 0.02]
-        return Identified(
-            self.tags[best], float(likelihood.max() / likelihood.sum()), tuple(self.tags[index] for index in near)
-        )
+        return Identified(self.tags[best], float(likelihood.max() / likelihood.sum()), tuple(self.tags[index] for index in near))

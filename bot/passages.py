@@ -57,6 +57,4 @@ def _seeds(seeds: Iterable[SeedPassage], evidence: Mapping[str, Mapping[str, flo
     for seed in seeds:
         document = seed.document
         source = Source(document.publisher, document.title, document.url or "", str(document.year))
-        yield Passage(
-            seed.id, seed.text, evidence.get(seed.id, {}), sources=(source,), as_of=str(document.year), where=seed.section
-        )
+        yield Passage(seed.id, seed.text, evidence.get(seed.id, {}), sources=(source,), as_of=str(document.year), where=seed.section)

@@ -11,6 +11,7 @@ Example:
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -99,9 +100,7 @@ class Detector:
         self._reader = Reader(book)
         self._flags = flags
         self._urgent = urgent
-        self._concepts = {
-            flag.id: {name for rule in flag.rules for name in rule.concepts} for flag in book.flags.values()
-        }
+        self._concepts = {flag.id: {name for rule in flag.rules for name in rule.concepts} for flag in book.flags.values()}
 
     def find(self, text: str, tags: Sequence[str]) -> Findings:
         """The findings in a cleaned text, read with the words of the language `tags`, the likeliest first."""
@@ -184,11 +183,7 @@ def _spans(text: str, tokens: Sequence[Token]) -> list[Span]:
     """Token ranges to read rules in: each sentence, and each pair of short neighbours."""
     cuts = [covered for span in sentences(text) if (covered := _covered(tokens, span))]
     singles = [(first, last + 1) for first, last in cuts]
-    pairs = [
-        (one[0], two[1])
-        for one, two in zip(singles, singles[1:])
-        if one[1] - one[0] <= SHORT and two[1] - two[0] <= SHORT
-    ]
+    pairs = [(one[0], two[1]) for one, two in itertools.pairwise(singles) if one[1] - one[0] <= SHORT and two[1] - two[0] <= SHORT]
     return singles + pairs
 
 

@@ -120,12 +120,16 @@ def report(outcomes: Sequence[Outcome]) -> dict[str, Any]:
     for outcome in outcomes:
         by_language[outcome.case.lang].append(outcome)
     times = sorted(outcome.seconds * 1000 for outcome in outcomes)
-    quantile = lambda share: round(times[min(len(times) - 1, int(share * len(times)))], 2) if times else None  # noqa: E731
     return {
         "languages": {language: _measures(group) for language, group in sorted(by_language.items())},
         "all": _measures(outcomes),
-        "latency_ms": {"p50": quantile(0.5), "p95": quantile(0.95)},
+        "latency_ms": {"p50": _quantile(times, 0.5), "p95": _quantile(times, 0.95)},
     }
+
+
+def _quantile(times: Sequence[float], share: float) -> float | None:
+    """The value below which `share` of the sorted times lie."""
+    return round(times[min(len(times) - 1, int(share * len(times)))], 2) if times else None
 
 
 def _measures(outcomes: Sequence[Outcome]) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """Tokens and sentences, for scripts with and without spaces.
 
-A blank spaCy pipeline splits at spaces and punctuation; Han, Thai, Lao, Khmer, Burmese, which are written without spaces, become one
-token a character (with its marks). No weights are needed.
+A blank spaCy pipeline splits at spaces and punctuation; Han, Thai, Lao, Khmer and Burmese, written without spaces, become
+one token a character (with its marks). No weights are needed.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import pairwise
 
 import spacy
 from spacy.language import Language
@@ -21,7 +22,10 @@ _MARKS = r"[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ecd\u17
 UNSPACED = r"[\u3400-\u9fff\uf900-\ufaff\u3040-\u30ff\u0e00-\u0eff\u1780-\u17ff\u1000-\u109f]"
 _CHARACTER = rf"{UNSPACED}{_MARKS}*"
 _STOPS = r"[.!?…।॥。！？\u061f\u06d4\u1362\u104b\u17d4\n]"
-_PUNCTUATION = [r"[।॥,;:!?…\"“”‘’()\[\]{}<>/\\|+=*~_•–—-]", r"[。，、；：！？（）《》【】「」\u060c\u061b\u061f\u06d4\u1362-\u1368\u104a\u104b\u17d4]"]
+_PUNCTUATION = [
+    r"[।॥,;:!?…\"“”‘’()\[\]{}<>/\\|+=*~_•–—-]",
+    r"[。，、；：！？（）《》【】「」\u060c\u061b\u061f\u06d4\u1362-\u1368\u104a\u104b\u17d4]",
+]
 _SENTENCE_END = re.compile(rf"{_STOPS}+(?=\s|$|[^\W\d])|\n+")
 
 
@@ -71,5 +75,5 @@ def tokenise(text: str) -> list[Token]:
 def sentences(text: str) -> list[tuple[int, int]]:
     """Start and end of each sentence in `text`; line breaks end a sentence too."""
     cuts = [0, *(match.end() for match in _SENTENCE_END.finditer(text)), len(text)]
-    spans = [(start, end) for start, end in zip(cuts, cuts[1:]) if text[start:end].strip()]
+    spans = [(start, end) for start, end in pairwise(cuts) if text[start:end].strip()]
     return spans or [(0, len(text))]

@@ -52,9 +52,7 @@ def urgent_classifier(wordings: Mapping[str, Wording], calm_flags: Sequence[str]
     return classifier.train([_featured(text, label) for text, label in labelled], [URGENT])
 
 
-def urgent_examples(
-    wordings: Mapping[str, Wording], calm_flags: Sequence[str], calm: Sequence[str] = ()
-) -> Iterator[tuple[str, str]]:
+def urgent_examples(wordings: Mapping[str, Wording], calm_flags: Sequence[str], calm: Sequence[str] = ()) -> Iterator[tuple[str, str]]:
     """Sentences of danger now, and of everything that only looks like it."""
     for wording in wordings.values():
         yield from ((text, URGENT) for text in wording.urgent)

@@ -21,7 +21,7 @@ class Encoder(Protocol):
         ...
 
 
-def normalised(vectors: NDArray[np.floating]) -> Vectors:
+def normalised(vectors: NDArray[np.float32]) -> Vectors:
     """Each row divided by its length; rows of zeros stay."""
     lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
     return np.asarray(vectors / np.where(lengths == 0, 1, lengths), dtype=np.float32)

@@ -56,7 +56,7 @@ class LatentEncoder:
 
 
 def _buckets(text: str) -> NDArray[np.int64]:
-    return np.unique(hashed(tokenise(text)) % BUCKETS)
+    return np.asarray(np.unique(hashed(tokenise(text)) % BUCKETS), dtype=np.int64)
 
 
 def _documents(group: Sequence[str]) -> Iterable[NDArray[np.int64]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from pathlib import Path
-from typing import Any, Dict, List, Optional, Text
+from typing import Any, Dict, List, Optional
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
@@ -22,7 +22,6 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from bot import flags, knowledge, red_flags, retriever, sayings, training
 from bot.classifier import Classifier
 from bot.context import Context, resolve
-from bot.countries import GULF
 from bot.engine import encoders, findings
 from bot.features import hashed
 from bot.gazetteer import Gazetteer as GazetteerCore
@@ -46,14 +45,14 @@ class _Adapter(GraphComponent):
 
     @classmethod
     def create(
-        cls, config: Dict[Text, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext
+        cls, config: Dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext
     ) -> GraphComponent:
         return cls(model_storage, resource)
 
     @classmethod
     def load(
         cls,
-        config: Dict[Text, Any],
+        config: Dict[str, Any],
         model_storage: ModelStorage,
         resource: Resource,
         execution_context: ExecutionContext,
@@ -63,7 +62,7 @@ class _Adapter(GraphComponent):
             return cls(model_storage, resource, cls.read(Path(folder)))
 
     @classmethod
-    def fingerprint_addon(cls, config: Dict[Text, Any]) -> Optional[str]:
+    def fingerprint_addon(cls, config: Dict[str, Any]) -> Optional[str]:
         return hashlib.sha256(training.fingerprint(knowledge.ROOT).encode()).hexdigest()
 
     def train(self, training_data: TrainingData) -> Resource:
@@ -195,7 +194,7 @@ class Router(_Adapter):
     """Sets the one intent that the rules act upon."""
 
     @classmethod
-    def read(cls, folder: Path) -> Dict[Text, Text]:
+    def read(cls, folder: Path) -> Dict[str, str]:
         said = [exact_sayings(each.intents) for each in knowledge.shared().sayings.values()]
         return {text: intent for each in said for text, intent in each.items()}
 

@@ -28,7 +28,4 @@ def read(parsed: Mapping[str, Any]) -> Findings:
 
 def passages(found: list[Scored]) -> list[dict[str, Any]]:
     """Passages with the parts of their scores."""
-    return [
-        {"id": each.id, "score": each.score, "topic": each.topic, "dense": each.dense, "lexical": each.lexical}
-        for each in found
-    ]
+    return [{"id": each.id, "score": each.score, "topic": each.topic, "dense": each.dense, "lexical": each.lexical} for each in found]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, Optional, Text
+from typing import Any, Dict, Optional
 
 from rasa.core.nlg.response import TemplatedNaturalLanguageGenerator
 
@@ -16,9 +16,7 @@ class LocalizedResponses(TemplatedNaturalLanguageGenerator):
         """As Rasa builds it, before the model is loaded: the responses come with the model's domain."""
         super().__init__(domain.responses if domain else {})
 
-    def _random_response_for(
-        self, utter_action: Text, output_channel: Text, filled_slots: Dict[Text, Any]
-    ) -> Optional[Dict[Text, Any]]:
+    def _random_response_for(self, utter_action: str, output_channel: str, filled_slots: Dict[str, Any]) -> Optional[Dict[str, Any]]:
         response = super()._random_response_for(utter_action, output_channel, filled_slots)
         if response is None:
             return None

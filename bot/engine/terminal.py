@@ -62,5 +62,3 @@ def written(replies: Sequence[Mapping[str, Any]]) -> str:
             number += 1
             lines.append(f"  [{number}] {button['title']}")
     return "\n".join(lines)
-
-

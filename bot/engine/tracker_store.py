@@ -7,7 +7,7 @@ stays level. A conversation is deleted at once when the slot `forgotten` is set,
 from __future__ import annotations
 
 import time
-from typing import Any, Dict, Optional, Text
+from typing import Any, Dict, Optional
 
 import sqlalchemy as sa
 from rasa.core.tracker_store import SQLTrackerStore
@@ -25,7 +25,7 @@ DAY = 24 * 60 * 60
 class RollingTrackerStore(SQLTrackerStore):
     """Rasa's SQL store with rolling, deletion and an index that its queries need."""
 
-    def __init__(self, domain: Optional[Domain] = None, host: Optional[Text] = None, **kwargs: Any) -> None:
+    def __init__(self, domain: Optional[Domain] = None, host: Optional[str] = None, **kwargs: Any) -> None:
         super().__init__(domain=domain, host=host, **kwargs)
         index = sa.Index("events_of_a_sender", self.SQLEvent.sender_id, self.SQLEvent.type_name, self.SQLEvent.timestamp)
         index.create(self.engine, checkfirst=True)
@@ -39,7 +39,7 @@ class RollingTrackerStore(SQLTrackerStore):
                 tracker.update(event)
         await super().save(tracker)
 
-    def forget(self, sender_id: Text) -> int:
+    def forget(self, sender_id: str) -> int:
         """Delete everything of one sender; the number of events deleted."""
         with self.session_scope() as session:
             deleted = session.query(self.SQLEvent).filter(self.SQLEvent.sender_id == sender_id).delete()
@@ -64,6 +64,6 @@ def _is_long(tracker: DialogueStateTracker) -> bool:
 
 def _new_session(tracker: DialogueStateTracker) -> list[Event]:
     """The start of a session that knows what this one knew."""
-    slots: Dict[Text, Any] = {name: value for name, value in tracker.current_slot_values().items() if value is not None}
+    slots: Dict[str, Any] = {name: value for name, value in tracker.current_slot_values().items() if value is not None}
     known = [SlotSet(name, value) for name, value in slots.items() if name not in {"session_started_metadata", FORGOTTEN}]
     return [ActionExecuted(ACTION_SESSION_START_NAME), SessionStarted(), *known, ActionExecuted(ACTION_LISTEN_NAME)]

@@ -38,11 +38,16 @@ def test_money_knows_its_place(amounts: Amounts) -> None:
     assert "they want २ लाख now"[money.start : money.end].strip() == "२ लाख"
 
 
-@pytest.mark.parametrize(("text", "count"), [("i am 16 yrs", 1), ("她才15岁", 1), ("my age is 17", 1), ("19 years old", 0), ("3 years", 0), ("१५ वर्ष", 1)])
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [("i am 16 yrs", 1), ("她才15岁", 1), ("my age is 17", 1), ("19 years old", 0), ("3 years", 0), ("१५ वर्ष", 1)],
+)
 def test_ages_under_eighteen(amounts: Amounts, text: str, count: int) -> None:
     assert len(list(amounts.minors(text))) == count
 
 
-@pytest.mark.parametrize(("text", "count"), [("18 ghanta kaam", 1), ("12-14 hours", 1), ("8 hours", 0), ("每天16小时", 1), ("48 hours a week", 0)])
+@pytest.mark.parametrize(
+    ("text", "count"), [("18 ghanta kaam", 1), ("12-14 hours", 1), ("8 hours", 0), ("每天16小时", 1), ("48 hours a week", 0)]
+)
 def test_long_days(amounts: Amounts, text: str, count: int) -> None:
     assert len(list(amounts.long_hours(text))) == count

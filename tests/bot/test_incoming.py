@@ -19,13 +19,24 @@ def test_typed_text_can_never_be_a_command(text: str | None, said: str) -> None:
     assert incoming.typed(text) == said
 
 
-@pytest.mark.parametrize("payload", ["/menu", '/ask{"topic": "recruitment_fees"}', '/place{"destination": "QAT"}', '/language{"language": "ne"}'])
+@pytest.mark.parametrize(
+    "payload", ["/menu", '/ask{"topic": "recruitment_fees"}', '/place{"destination": "QAT"}', '/language{"language": "ne"}']
+)
 def test_our_own_buttons_pass(payload: str) -> None:
     assert incoming.pressed(payload) == payload
 
 
 @pytest.mark.parametrize(
-    "payload", ['/restart_everything', '/ask{"topic": 5}', '/ask{"slot": "x"}', '/ask{broken', "/danger", '/place{"origin": "<script>"}', "hello"]
+    "payload",
+    [
+        "/restart_everything",
+        '/ask{"topic": 5}',
+        '/ask{"slot": "x"}',
+        "/ask{broken",
+        "/danger",
+        '/place{"origin": "<script>"}',
+        "hello",
+    ],
 )
 def test_anything_else_counts_as_typed(payload: str) -> None:
     assert not incoming.pressed(payload).startswith("/")

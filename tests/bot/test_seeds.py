@@ -100,9 +100,7 @@ def test_words_that_were_broken_at_the_end_of_a_line_are_whole(words: str) -> No
     assert any(words in passage.text for passage in of("gaatw-2010"))
 
 
-@pytest.mark.parametrize(
-    "words", ["a long-term migration management", "to promote networking", "anti-trafficking activities both"]
-)
+@pytest.mark.parametrize("words", ["a long-term migration management", "to promote networking", "anti-trafficking activities both"])
 def test_words_that_the_pdf_ran_together_are_mended(words: str) -> None:
     assert any(words in passage.text for passage in of("ilo-2008"))
 

@@ -27,6 +27,8 @@ def test_tokens_know_their_place() -> None:
     assert all(text[token.start : token.end] == token.text for token in tokenise(text))
 
 
-@pytest.mark.parametrize(("text", "count"), [("One. Two! Three?", 3), ("एक। दुई।", 2), ("一。二！", 2), ("no stop at all", 1), ("a\nb", 2), ("", 1)])
+@pytest.mark.parametrize(
+    ("text", "count"), [("One. Two! Three?", 3), ("एक। दुई।", 2), ("一。二！", 2), ("no stop at all", 1), ("a\nb", 2), ("", 1)]
+)
 def test_sentences_end_at_the_marks_of_each_script(text: str, count: int) -> None:
     assert len(sentences(text)) == count

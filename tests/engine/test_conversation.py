@@ -88,7 +88,9 @@ async def test_an_unknown_question_is_not_answered(new_conversation: NewConversa
     assert exchange.parsed["passages"] == [] and "I do not know this" in texts(exchange)
 
 
-@pytest.mark.parametrize("text", ["", " ", "😀😀😀", "\u202e\u0000", "/", "...", "<script>alert(1)</script>", "x" * 100_000, None, "\ud800"])
+@pytest.mark.parametrize(
+    "text", ["", " ", "😀😀😀", "\u202e\u0000", "/", "...", "<script>alert(1)</script>", "x" * 100_000, None, "\ud800"]
+)
 async def test_bad_input_gets_a_sensible_reply(new_conversation: NewConversation, text: str | None) -> None:
     exchange = await new_conversation().send(text)
     assert texts(exchange).strip()

@@ -14,11 +14,12 @@ pytestmark = pytest.mark.model
 @pytest.fixture
 def stored(new_conversation: Callable[..., Any], tmp_path: Path) -> Any:
     """A conversation whose events go to an SQLite file, and its store."""
+    from rasa.shared.core.domain import Domain
+
     from bot.engine import model
     from bot.engine.conversation import Conversation
     from bot.engine.tracker_store import RollingTrackerStore
     from bot.knowledge import ROOT
-    from rasa.shared.core.domain import Domain
 
     store = RollingTrackerStore(Domain.load(str(ROOT / "domain.yml")), host=f"sqlite:///{tmp_path}/t.db")
     return Conversation(model.load(ROOT, store)), store
