@@ -128,7 +128,7 @@ def _rule(raw: Mapping[str, Any]) -> Rule:
 
 def load_wordings(folder: Path) -> dict[str, Wording]:
     """Every <tag>.yml of the folder. A romanised tag also hears the words of its native script, spelt in Latin letters."""
-    raw = {path.stem: _read(path) for path in sorted(folder.glob("*.yml"))}
+    raw = {path.stem: _read(path) for path in sorted(folder.glob("*.yml")) if "." not in path.stem}
     raw.pop("flags", None)
     return {tag: _wording(tag, entry, raw.get(tag.removesuffix("-Latn"), {})) for tag, entry in raw.items()}
 
