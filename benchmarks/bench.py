@@ -68,6 +68,7 @@ def _stock() -> Path:
         subprocess.run([uv, "venv", "-q", "--python", "3.10", str(venv)], check=True)
         subprocess.run([uv, "pip", "install", "-q", "--python", str(venv / "bin/python"), "rasa==3.6.21", "setuptools<81"], check=True)
     if not bot.exists():
+        bot.mkdir()
         quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
         subprocess.run(
             [str(venv / "bin/rasa"), "init", "--no-prompt", "--init-dir", str(bot)],
