@@ -33,7 +33,7 @@ class Weights:
     dense: float = 0.25
     lexical: float = 0.25
     order: float = 0.03
-    floor: float = 0.30
+    floor: float = 0.10
     strong_lexical: float = 0.62
 
 
@@ -133,7 +133,7 @@ class Retriever:
         return ranked[:most] if ranked and self._enough(ranked[0]) else []
 
     def _enough(self, best: Scored) -> bool:
-        return max(best.topic, best.lexical - 0.2) >= self._weights.floor
+        return max(best.topic, best.lexical - 0.5) >= self._weights.floor
 
     def _fits(self, query: Query, row: int) -> bool:
         """A country's fact answers only for that country; a general text answers always."""

@@ -32,7 +32,7 @@ from bot.text import clean, fold
 from bot.tokens import tokenise
 
 _registered = DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=True)
-_MEANINGS_KEPT = 5
+_MEANINGS_KEPT = 6
 
 
 class _Adapter(GraphComponent):
@@ -183,6 +183,8 @@ class PassageRetriever(_Adapter):
     def look(self, message: Message, text: str, tracker: Optional[DialogueStateTracker]) -> None:
         meaning, countries = message.get("meaning"), message.get("countries")
         topics = {name.removeprefix(TOPIC): p for name, p in meaning.items() if name.startswith(TOPIC)}
+        if meaning.get("off_topic", 0.0) >= max(topics.values(), default=0.0):
+            topics = {}
         if meaning.get("place", 0) > max(topics.values(), default=0) and (last := _slot(tracker, "topic")):
             topics[last] = 1.0
         query = retriever.Query(text, topics, countries["origin"], countries["destination"], tuple(countries["named"]))
