@@ -39,9 +39,9 @@ class Thresholds:
 
     rule: float = 0.10
     """How likely the message must be an alarm at all for a rule to count."""
-    alone: float = 0.60
+    alone: float = 0.75
     """How likely it must be an alarm for the classifier to speak without a rule,"""
-    share: float = 0.07
+    share: float = 0.10
     """and how much of that likelihood the flag must have among all flags."""
     urgent_rule: float = 0.005
     """A rule of danger counts almost always: a missed danger is worse than a needless question,"""

@@ -145,7 +145,7 @@ def _measures(outcomes: Sequence[Outcome]) -> dict[str, Any]:
 def table(scores: Mapping[str, Any]) -> str:
     """The report as a text table, shares in percent."""
     rows = {**scores["languages"], "all": scores["all"]}
-    head = ["language", *(name.replace("_", " ") for name in MEASURES)]
+    head = ["tag", *(name.replace("_", " ") for name in MEASURES)]
     lines = ["  ".join(f"{cell:>14}" for cell in head)]
     for language, measures in rows.items():
         cells = [f"{100 * measures[name]:.1f}" if name in measures else "–" for name in MEASURES]
