@@ -11,12 +11,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from bot.text import fold, skeleton
+from bot.text import fold, skeleton, skeleton_stem
 from bot.tokens import Token, tokenise
 
 GAP = 3
 """Tokens that `...` in an entry may jump over."""
-_LONGEST_PREFIX = 14
+_LATIN_ENDS = "\u0250"
 
 
 @dataclass(frozen=True)
@@ -51,19 +51,16 @@ def parse_entry(entry: str, *, romanised: bool = False) -> tuple[Part, ...]:
         tokens = tokenise(word.rstrip("*"))
         for number, token in enumerate(tokens):
             last = number == len(tokens) - 1
-            key = _open_key(token.text, word) if romanised and last else _key(token.text, romanised)
-            parts.append(Part(key, last and word.endswith("*"), gap and number == 0))
+            goes_on = last and word.endswith("*")
+            parts.append(Part(_key(token.text, romanised, goes_on), goes_on, gap and number == 0))
         gap = False
     return tuple(parts)
 
 
-def _key(text: str, romanised: bool) -> str:
-    return skeleton(text) if romanised else fold(text)
-
-
-def _open_key(text: str, word: str) -> str:
-    """The skeleton of a word that goes on keeps its last vowel, which `skeleton` would drop from a whole word."""
-    return skeleton(text + "t")[:-1] if word.endswith("*") else skeleton(text)
+def _key(text: str, romanised: bool, goes_on: bool) -> str:
+    if not romanised:
+        return fold(text)
+    return skeleton_stem(text) if goes_on else skeleton(text)
 
 
 class Lexicon:
@@ -89,7 +86,7 @@ class Lexicon:
 
     def find(self, tokens: Sequence[Token]) -> Iterator[Hit]:
         """Every concept whose words stand in `tokens`."""
-        keys = [token.skeleton if self.romanised else token.folded for token in tokens]
+        keys = [_sounded(token) if self.romanised else token.folded for token in tokens]
         for first, key in enumerate(keys):
             for concept, parts in self._starting(key):
                 last = _match(parts, keys, first)
@@ -102,6 +99,11 @@ class Lexicon:
             if length > len(key):
                 break
             yield from self._open.get(key[:length], ())
+
+
+def _sounded(token: Token) -> str:
+    """The skeleton of a token in Latin letters; other scripts are read in their own spelling (新 is no चीन)."""
+    return token.skeleton if token.text[0] < _LATIN_ENDS else ""
 
 
 def _match(parts: Sequence[Part], keys: Sequence[str], first: int) -> int | None:

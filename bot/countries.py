@@ -48,6 +48,7 @@ class Countries:
         names = dict(names)
         self.gulf: Sequence[str] = names.pop("gulf", ())
         regions: Mapping[str, list[str]] = names.pop("regions", {})
+        self._never = frozenset(fold(word) for word in names.pop("never", ()))
         self._cues: dict[str, _Cues] = {role: _Cues(words) for role, words in names.pop("roles", {}).items()}
         entries = {code: [*words, *_cldr(code, locales)] for code, words in names.items()} | dict(regions)
         spelt = {code: [_entry(word) for word in words] for code, words in entries.items()}
@@ -61,7 +62,8 @@ class Countries:
     def find(self, tokens: Sequence[Token]) -> list[Mention]:
         """The countries and regions (GULF, EUROPE) in order, each once a place."""
         hits = {(hit.first, hit.last): hit for lexicon in self._lexicons for hit in lexicon.find(tokens)}
-        ordered = sorted(_longest(hits.values()), key=lambda hit: hit.first)
+        named = [hit for hit in hits.values() if tokens[hit.first].folded not in self._never]
+        ordered = sorted(_longest(named), key=lambda hit: hit.first)
         return [Mention(hit.concept, self._role(hit, tokens), tokens[hit.first].start, tokens[hit.last].end) for hit in ordered]
 
     def _role(self, hit: Hit, tokens: Sequence[Token]) -> str:

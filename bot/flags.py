@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -60,7 +61,7 @@ class FlagBook:
     urgent_rules: tuple[Rule, ...]
     sources: Mapping[str, Mapping[str, Any]]
 
-    @property
+    @cached_property
     def verbs(self) -> frozenset[str]:
         """Concepts that a negation turns round."""
         return frozenset(name for name, concept in self.concepts.items() if concept.get("verb"))
@@ -126,10 +127,9 @@ def _rule(raw: Mapping[str, Any]) -> Rule:
     )  # fmt: skip
 
 
-def load_wordings(folder: Path) -> dict[str, Wording]:
-    """Every <tag>.yml of the folder. A romanised tag also hears the words of its native script, spelt in Latin letters."""
-    raw = {path.stem: _read(path) for path in sorted(folder.glob("*.yml")) if "." not in path.stem}
-    raw.pop("flags", None)
+def load_wordings(folder: Path, tags: Iterable[str]) -> dict[str, Wording]:
+    """The <tag>.yml of each of `tags` that has one. A romanised tag also hears the words of its native script, in Latin letters."""
+    raw = {tag: _read(path) for tag in tags if (path := folder / f"{tag}.yml").exists()}
     return {tag: _wording(tag, entry, raw.get(tag.removesuffix("-Latn"), {})) for tag, entry in raw.items()}
 
 

@@ -26,7 +26,7 @@ from bot.sayings import Sayings
 ROOT = Path(os.environ.get("SAFE_PASSAGE_ROOT", Path(__file__).parent.parent))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Knowledge:
     """All data of the project. `messages` are the English texts of domain.yml by response name."""
 
@@ -66,10 +66,11 @@ def load(root: Path = ROOT) -> Knowledge:
     all_guides = guides.load(root / "country_guides", faults)
     listed = passages.gather(all_guides, cards, seeds.load(root / "seeds"))
     faults += _unknown_evidence(cards, listed)
+    tags = [tag for language in registry.values() for tag in language.tags]
     knowledge = Knowledge(
         root=root, registry=registry, guides=all_guides, topics=topics, cards=cards, passages=listed,
-        book=flags.load_book(root / "data/red_flags/flags.yml"), wordings=flags.load_wordings(root / "data/red_flags"),
-        sayings=sayings.load(root / "data/nlu", topics, faults), catalog=Catalog.load(root / "data/catalogs"),
+        book=flags.load_book(root / "data/red_flags/flags.yml"), wordings=flags.load_wordings(root / "data/red_flags", tags),
+        sayings=sayings.load(root / "data/nlu", tags, topics, faults), catalog=Catalog.load(root / "data/catalogs"),
         amounts=Amounts.load(root / "data/gazetteer/amounts.yml"),
         countries=Countries.load(
             root / "data/gazetteer/countries.yml", [Locale.parse(language.code) for language in registry.values()]

@@ -49,6 +49,8 @@ class Language:
     stage: str = "required"
     romanised: bool = False
     source: bool = False
+    origins: tuple[str, ...] = ()
+    """Countries (ISO 3166-1 alpha-3) whose people read this language: the guides of their corridors are translated into it."""
     reviewed_by: str | None = None
 
     @property
@@ -73,7 +75,7 @@ class Identified:
 def load_registry(path: Path) -> dict[str, Language]:
     """Languages by code, in the order of the file."""
     entries = yaml.safe_load(path.read_text(encoding="utf-8"))
-    return {entry["code"]: Language(**entry) for entry in entries}
+    return {entry["code"]: Language(**{**entry, "origins": tuple(entry.get("origins") or ())}) for entry in entries}
 
 
 def script_of(text: str) -> str:

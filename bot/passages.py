@@ -6,13 +6,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from bot.answers import Card
+from bot.catalog import Words
 from bot.guides import Guides, Source
 from bot.seeds import SeedPassage
 
 
 @dataclass(frozen=True)
 class Passage:
-    """A retrievable text. `topics` says with which weight (0 to 1) it answers a topic; `place` limits it to a guide."""
+    """A retrievable text, its values written out in English.
+
+    `topics` says with which weight (0 to 1) it answers a topic; `place` limits it to a guide.
+    """
 
     id: str
     text: str
@@ -29,18 +33,19 @@ class Passage:
 
 
 def gather(guides: Guides, cards: Mapping[str, Card], seeds: Iterable[SeedPassage]) -> dict[str, Passage]:
-    """All passages by id. A seed passage that a card rests on answers the card's topic, the first of them best."""
+    """All passages by id. A seed passage that a card rests on answers the card's topic after the card, the first of them best."""
     evidence: dict[str, dict[str, float]] = {}
     for card in cards.values():
         for rank, passage_id in enumerate(card.passages):
-            evidence.setdefault(passage_id, {})[card.id] = 1.0 - 0.1 * rank
+            evidence.setdefault(passage_id, {})[card.id] = max(0.9 - 0.1 * rank, 0.1)
     passages = [*_facts(guides), *_cards(cards.values()), *_seeds(seeds, evidence)]
     return {passage.id: passage for passage in passages}
 
 
 def _facts(guides: Guides) -> Iterator[Passage]:
+    english = Words("en", {})
     for fact in guides.facts():
-        text = f"{fact.statement} {fact.applies_to}".strip()
+        text = english(f"{fact.statement} {fact.applies_to}", **fact.values).replace("\xa0", " ").strip()
         topics = {fact.key: 1.0}
         if fact.place == "scam-compounds":
             topics = {"scam_compounds": 1.0 if fact.key == "common_scams" else 0.8}
@@ -49,8 +54,7 @@ def _facts(guides: Guides) -> Iterator[Passage]:
 
 def _cards(cards: Iterable[Card]) -> Iterator[Passage]:
     for card in cards:
-        weight = 0.75 if card.passages else 0.95
-        yield Passage(f"card:{card.id}", card.answer, {card.id: weight}, sources=card.sources)
+        yield Passage(f"card:{card.id}", card.answer, {card.id: 1.0}, sources=card.sources)
 
 
 def _seeds(seeds: Iterable[SeedPassage], evidence: Mapping[str, Mapping[str, float]]) -> Iterator[Passage]:

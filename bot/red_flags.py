@@ -1,52 +1,46 @@
 """Find red flags and danger in what a person writes, with the words that show them.
 
-Two witnesses have to agree. Rules over concepts (readable, per language only words) say what stands there and who does what to whom;
-a classifier trained on messages, with many harmless ones among them, says whether people mean it so. A rule that the classifier finds
-plausible counts; the classifier alone counts only when it is sure and the message holds a concept of the flag.
+Readable rules say what stands in the message and who does what to whom, with "not", questions and "if" told apart (bot/rules.py). What
+they found is one part of what classifiers weigh, beside the words themselves and the sentence vector; they have learnt from many
+messages, harmless ones among them, whether people mean it so. So a rule is trusted as far as it deserves, and a wording that no rule
+foresaw is heard too. Three questions are asked one after the other: is there any sign, which one, and is somebody in danger now.
 
 Example:
-    detector.find("agent took my passport", ["en"]).flags
+    detector.find(reader.read("agent took my passport", ["en"])).flags
     [Found(id="RF-PASSPORT-AGENT", severity="serious", evidence=((0, 22),), score=0.97)]
 """
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-import numpy as np
-
-from bot.amounts import Amounts
 from bot.classifier import Classifier
-from bot.concepts import Hit
-from bot.features import hashed
-from bot.flags import DEFAULT_MODIFIERS, OTHER, SEVERITIES, Flag, FlagBook, Modifier, Wording
-from bot.rules import Match, Reader, Span
-from bot.tokens import Token, sentences, tokenise
+from bot.flags import SEVERITIES, Flag, FlagBook
+from bot.reading import SHORT, Reading
+from bot.rules import Span
 
+ALARM = "alarm"
 HARMLESS = "harmless"
 URGENT = "urgent"
-SHORT = 14
-"""Tokens: two neighbouring sentences are read as one when both are at most this long."""
-LONG_MESSAGE = 60
-"""Tokens: a longer message is also classified sentence by sentence."""
+MOST = 3
+"""Flags found in one message, or in one sentence of a long one."""
 
 
 @dataclass(frozen=True)
 class Thresholds:
-    """Probabilities, chosen by cross-validation on the examples of all languages."""
+    """Probabilities, chosen on messages that were held out from training."""
 
-    rule: float = 0.10
-    """How likely the message must be an alarm at all for a rule to count."""
-    alone: float = 0.75
-    """How likely it must be an alarm for the classifier to speak without a rule,"""
-    share: float = 0.10
-    """and how much of that likelihood the flag must have among all flags."""
-    urgent_rule: float = 0.005
-    """A rule of danger counts almost always: a missed danger is worse than a needless question,"""
-    urgent_alone: float = 0.20
-    """and the classifier of danger speaks early even without one."""
+    alarm: float = 0.8
+    """How likely the message must show any flag,"""
+    part: float = 0.9
+    """and one sentence of a long message, where there are many chances to be wrong."""
+    second: float = 0.3
+    """How likely a flag must be that is not the likeliest."""
+    urgent: float = 0.5
+    """How likely danger must be, in a message"""
+    urgent_part: float = 0.85
+    """and in one sentence of a long one."""
 
 
 @dataclass(frozen=True)
@@ -61,130 +55,74 @@ class Found:
 
 @dataclass(frozen=True)
 class Findings:
-    """What a message shows: flags, worst and surest first, and whether somebody is in danger now (and of which kind)."""
+    """What a message shows: flags, worst and surest first, whether somebody is in danger now (and of which kind), how alarming it is."""
 
     flags: tuple[Found, ...] = ()
     urgent: bool = False
     kinds: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Reading:
-    """What the rules see in a message before anything is decided."""
-
-    tokens: Sequence[Token]
-    hits: Sequence[Hit]
-    matches: Sequence[Match] = field(default=())
-
-    def place(self, match: Match) -> Span:
-        """Where a match stands, in characters."""
-        return self.tokens[match.first].start, self.tokens[match.last].end
+    alarm: float = 0.0
 
 
 class Detector:
-    """Finds flags; everything heavy is passed in. Without classifiers the rules alone decide."""
+    """Finds flags in readings; `alarm` knows ALARM and HARMLESS, `flags` every flag, `urgent` URGENT and HARMLESS."""
 
     def __init__(
-        self,
-        book: FlagBook,
-        wordings: Mapping[str, Wording],
-        amounts: Amounts,
-        flags: Classifier | None = None,
-        urgent: Classifier | None = None,
-        thresholds: Thresholds = Thresholds(),
+        self, book: FlagBook, alarm: Classifier, flags: Classifier, urgent: Classifier, thresholds: Thresholds = Thresholds()
     ) -> None:
         self.book = book
-        self.wordings = wordings
         self.thresholds = thresholds
-        self._amounts = amounts
-        self._reader = Reader(book)
+        self._alarm = alarm
         self._flags = flags
         self._urgent = urgent
         self._concepts = {flag.id: {name for rule in flag.rules for name in rule.concepts} for flag in book.flags.values()}
 
-    def find(self, text: str, tags: Sequence[str]) -> Findings:
-        """The findings in a cleaned text, read with the words of the language `tags`, the likeliest first."""
-        reading = self.read(text, tags)
+    def find(self, reading: Reading, parts: Sequence[Reading] = ()) -> Findings:
+        """The findings in a message; `parts` are the sentences of a long one, read alone."""
         if not reading.tokens:
             return Findings()
-        scores = self._classify(self._flags, text, reading.tokens)
-        flags = sorted(self._decide(reading, scores), key=_worst_first)
-        urgent = self._is_urgent(text, reading)
-        kinds = {match.rule.kind for match in reading.matches if match.rule.urgent and match.rule.kind}
-        return Findings(tuple(flags), urgent, tuple(sorted(kinds)) if urgent else ())
+        alarm = self._alarm.predict(reading.features)[ALARM]
+        found = {flag.id: flag for flag in self._flagged(reading)} if alarm >= self.thresholds.alarm else {}
+        for part in (part for part in parts if part.tokens):
+            if self._alarm.predict(part.features)[ALARM] >= self.thresholds.part:
+                for flag in self._flagged(part):
+                    found.setdefault(flag.id, _moved(flag, reading.text.find(part.text)))
+        urgent = self._is_urgent(reading, self.thresholds.urgent) or any(
+            self._is_urgent(part, self.thresholds.urgent_part) for part in parts
+        )
+        kinds = {match.rule.kind for match in reading.matches if match.rule.urgent and match.rule.kind and not match.muted}
+        flags = tuple(sorted(found.values(), key=_worst_first))
+        return Findings(flags, urgent, tuple(sorted(kinds)) if urgent else (), round(alarm, 3))
 
-    def read(self, text: str, tags: Sequence[str]) -> Reading:
-        """Tokens, concepts and fulfilled rules, nothing decided."""
-        tokens = tokenise(text)
-        wordings = [self.wordings[tag] for tag in tags if tag in self.wordings]
-        hits = [hit for wording in wordings for hit in wording.lexicon.find(tokens)]
-        hits += self._built_in(text, tokens)
-        modifiers: Mapping[str, Modifier] = wordings[0].modifiers if wordings else DEFAULT_MODIFIERS
-        matches = self._reader.read(hits, modifiers, _spans(text, tokens))
-        return Reading(tokens, hits, matches)
+    def _flagged(self, reading: Reading) -> Iterator[Found]:
+        """The likeliest flag, and others that are likely too."""
+        likely = sorted(self._flags.predict(reading.features).items(), key=lambda item: -item[1])
+        for rank, (name, score) in enumerate(likely[:MOST]):
+            if rank == 0 or score >= self.thresholds.second:
+                flag = self.book.flags[name]
+                yield Found(name, flag.severity, self._evidence(reading, flag), round(max(score, 0.01), 3))
 
-    def _built_in(self, text: str, tokens: Sequence[Token]) -> list[Hit]:
-        places = [("MONEY", (money.start, money.end)) for money in self._amounts.money(text)]
-        places += [("MINOR_AGE", span) for span in self._amounts.minors(text)]
-        places += [("LONG_HOURS", span) for span in self._amounts.long_hours(text)]
-        return [Hit(name, *covered) for name, span in places if (covered := _covered(tokens, span))]
-
-    def _decide(self, reading: Reading, scores: Mapping[str, float]) -> Iterator[Found]:
-        concepts = {hit.concept for hit in reading.hits}
-        alarm = 1.0 - scores.get(HARMLESS, 0.0)
-        total = sum(scores.values()) - scores.get(HARMLESS, 0.0) or 1.0
-        for flag in self.book.flags.values():
-            live = [match for match in reading.matches if match.flag == flag.id and not match.muted]
-            share = scores.get(flag.id, 0.0) / total
-            sure = share >= self.thresholds.share and alarm >= self.thresholds.alone and OTHER not in concepts
-            if (live and alarm >= self.thresholds.rule) or (sure and self._concepts[flag.id] & concepts):
-                spans = {reading.place(match) for match in live} or {self._own_words(reading, flag)}
-                yield Found(flag.id, flag.severity, _outermost(spans), round(max(alarm * share, 0.01), 3))
-
-    def _own_words(self, reading: Reading, flag: Flag) -> Span:
-        """The words of the flag's own concepts, from the first to the last that stand close together."""
+    def _evidence(self, reading: Reading, flag: Flag) -> tuple[Span, ...]:
+        """The words of the flag's rules; else from the first to the last of its concepts; else the whole."""
+        live = {reading.place(match.first, match.last) for match in reading.matches if match.flag == flag.id and not match.muted}
+        if live:
+            return _outermost(live)
         own = [hit for hit in reading.hits if hit.concept in self._concepts[flag.id]]
-        first, last = min(hit.first for hit in own), max(hit.last for hit in own)
-        last = min(last, first + 2 * SHORT)
-        return reading.tokens[first].start, reading.tokens[last].end
+        if not own:
+            return (reading.place(0, min(len(reading.tokens), 2 * SHORT) - 1),)
+        first = min(hit.first for hit in own)
+        return (reading.place(first, min(max(hit.last for hit in own), first + 2 * SHORT)),)
 
-    def _is_urgent(self, text: str, reading: Reading) -> bool:
-        urgent_flags = {flag.id for flag in self.book.flags.values() if flag.urgent}
-        live = any(not m.muted and (m.rule.urgent or m.flag in urgent_flags) for m in reading.matches)
-        if self._urgent is None:
-            return live
-        score = self._classify(self._urgent, text, reading.tokens)[URGENT]
-        return score >= (self.thresholds.urgent_rule if live else self.thresholds.urgent_alone)
-
-    def _classify(self, classifier: Classifier | None, text: str, tokens: Sequence[Token]) -> dict[str, float]:
-        """The classifier's view of the message; of its strongest sentence too when it is long."""
-        if classifier is None:
-            return {}
-        parts = [tokens]
-        if len(tokens) > LONG_MESSAGE:
-            parts += [tokens[first:last] for first, last in _spans(text, tokens)]
-        scores = np.stack([classifier.scores(hashed(part)) for part in parts if part]).max(axis=0)
-        result = dict(zip(classifier.labels, scores.tolist()))
-        if len(parts) > 1:
-            result.pop(HARMLESS, None)
-        return result
+    def _is_urgent(self, reading: Reading, threshold: float) -> bool:
+        return bool(reading.tokens) and self._urgent.predict(reading.features)[URGENT] >= threshold
 
 
 def _worst_first(found: Found) -> tuple[int, float]:
     return -SEVERITIES.index(found.severity), -found.score
 
 
-def _covered(tokens: Sequence[Token], span: Span) -> tuple[int, int] | None:
-    inside = [number for number, token in enumerate(tokens) if token.start < span[1] and token.end > span[0]]
-    return (inside[0], inside[-1]) if inside else None
-
-
-def _spans(text: str, tokens: Sequence[Token]) -> list[Span]:
-    """Token ranges to read rules in: each sentence, and each pair of short neighbours."""
-    cuts = [covered for span in sentences(text) if (covered := _covered(tokens, span))]
-    singles = [(first, last + 1) for first, last in cuts]
-    pairs = [(one[0], two[1]) for one, two in itertools.pairwise(singles) if one[1] - one[0] <= SHORT and two[1] - two[0] <= SHORT]
-    return singles + pairs
+def _moved(found: Found, by: int) -> Found:
+    """A flag of a part, its evidence counted from the start of the message."""
+    return Found(found.id, found.severity, tuple((start + by, end + by) for start, end in found.evidence), found.score)
 
 
 def _outermost(spans: set[Span]) -> tuple[Span, ...]:

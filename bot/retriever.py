@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.answers import Topic
-from bot.encoder import Encoder, Vectors
+from bot.encoder import Vectors
 from bot.features import pieces
 from bot.guides import Fact, Guides
 from bot.passages import Passage
@@ -33,15 +33,18 @@ class Weights:
     dense: float = 0.25
     lexical: float = 0.25
     order: float = 0.03
+    unnamed: float = 4.0
+    """Places that a country's fact stands further down when the question names another country."""
     floor: float = 0.10
     strong_lexical: float = 0.62
 
 
 @dataclass(frozen=True)
 class Query:
-    """A question with what is known: topic probabilities, and the countries of text and conversation."""
+    """A question with its vector and what is known: topic probabilities, and the countries of text and conversation."""
 
     text: str
+    vector: NDArray[np.float32]
     topics: Mapping[str, float]
     origin: str | None = None
     destination: str | None = None
@@ -98,25 +101,22 @@ def _terms(text: str) -> tuple[str, ...]:
 
 
 class Retriever:
-    """Ranks passages for a query."""
+    """Ranks passages for a query. `vectors` holds a row for each passage, in order."""
 
     def __init__(
         self,
         passages: Mapping[str, Passage],
         guides: Guides,
         topics: Mapping[str, Topic],
-        encoder: Encoder,
-        vectors: Vectors | None = None,
+        vectors: Vectors,
         weights: Weights = Weights(),
     ) -> None:
         self._passages = list(passages.values())
         self._guides = guides
         self._topics = topics
-        self._encoder = encoder
         self._weights = weights
         self._lexical = Lexical([passage.text for passage in self._passages])
-        texts = [passage.text for passage in self._passages]
-        self.vectors = encoder.encode(texts, passages=True) if vectors is None else vectors
+        self._vectors = vectors
         self._by_topic: dict[str, list[int]] = defaultdict(list)
         for row, passage in enumerate(self._passages):
             for topic in passage.topics:
@@ -124,7 +124,7 @@ class Retriever:
 
     def search(self, query: Query, most: int = MOST) -> list[Scored]:
         """At most `most` passages, the best first; none when nothing fits well enough."""
-        dense = self.vectors @ self._encoder.encode([query.text])[0]
+        dense = self._vectors @ query.vector
         lexical = self._lexical.scores(query.text)
         rows = {row for topic in query.topics for row in self._by_topic.get(topic, ())}
         rows |= {int(row) for row in np.argsort(-lexical)[:MOST] if lexical[row] >= self._weights.strong_lexical}
@@ -138,16 +138,13 @@ class Retriever:
     def _fits(self, query: Query, row: int) -> bool:
         """A country's fact answers only for that country; a general text answers always."""
         place = self._passages[row].place
-        if not place or not _is_country(place):
-            return True
-        known = {query.origin, query.destination, f"{query.origin}-{query.destination}"}
-        return place in (set(query.named) & known or known)
+        return not _is_country(place) or place in {query.origin, query.destination, f"{query.origin}-{query.destination}"}
 
     def _score(self, query: Query, row: int, dense: float, lexical: float) -> Scored:
         passage = self._passages[row]
         weights = self._weights
         topic = max((query.topics.get(name, 0.0) * share for name, share in passage.topics.items()), default=0.0)
-        order = self._order(query, passage)
+        order = self._order(query, passage) + (self._weights.unnamed if self._is_unnamed(query, passage) else 0.0)
         score = weights.topic * topic + weights.dense * dense + weights.lexical * lexical - weights.order * order
         return Scored(passage.id, round(score, 4), round(topic, 4), round(dense, 4), round(lexical, 4))
 
@@ -159,6 +156,9 @@ class Retriever:
         ranked = [fact.id for fact in self._ranked(key, query.origin, query.destination)]
         return float(ranked.index(passage.id)) if passage.id in ranked else 3.0
 
+    def _is_unnamed(self, query: Query, passage: Passage) -> bool:
+        return bool(query.named) and _is_country(passage.place) and not set(passage.place.split("-")) & set(query.named)
+
     def _has_facts(self, query: Query, passage: Passage) -> bool:
         return any(self._ranked(topic, query.origin, query.destination) for topic in passage.topics)
 
@@ -168,4 +168,5 @@ class Retriever:
 
 
 def _is_country(place: str) -> bool:
+    """Whether a passage's place is a country or corridor, not a topic guide."""
     return place.isupper()

@@ -12,6 +12,8 @@ from bot.text import fold
 
 SURE = 0.5
 LIKELY = 0.3
+UNEASY = 0.2
+"""From this alarm on, a message that is nothing else is taken for a report of something, though no sign is clear."""
 SHORT = 8
 """Tokens: longer messages are not control words."""
 _WARNED = SEVERITIES.index("caution")
@@ -58,11 +60,11 @@ def _question(said: Said) -> tuple[str, float]:
         return "place", likelihood
     if said.answered and said.meaning.get(topic, 0.0) >= likelihood:
         return "ask", said.meaning.get(topic, 0.0)
-    if likelihood >= LIKELY and intent not in {"off_topic", REPORT}:
+    if likelihood >= LIKELY and intent != "off_topic":
         return intent, likelihood
     if said.answered or said.meaning.get(topic, 0.0) >= SURE:
         return "ask", said.meaning.get(topic, 0.0)
-    return (REPORT, likelihood) if intent == REPORT and likelihood >= LIKELY else ("off_topic", 1 - likelihood)
+    return (REPORT, said.findings.alarm) if said.findings.alarm >= UNEASY else ("off_topic", 1 - likelihood)
 
 
 def _best_intent(meaning: Mapping[str, float]) -> str:

@@ -26,8 +26,8 @@ class Match:
     muted: str = ""
 
 
-class Reader:
-    """Reads the rules of `book` in the hits of one message."""
+class Rules:
+    """The rules of `book`, read in the hits of one message."""
 
     def __init__(self, book: FlagBook) -> None:
         self.book = book
@@ -75,12 +75,13 @@ class Reader:
         if NOT in rule.concepts or concept not in self.book.verbs:
             return hits
         nots = inside.get(NOT, ())
-        return [hit for hit in hits if not any(_negates(no, hit, negation) for no in nots)]
+        return [hit for hit in hits if not negated(hit, nots, negation)]
 
 
-def _negates(no: Hit, hit: Hit, negation: Modifier) -> bool:
-    part_of_phrase = hit.first <= no.first and no.last <= hit.last
-    return not part_of_phrase and negation.touches((no.first, no.last), (hit.first, hit.last))
+def negated(hit: Hit, nots: Iterable[Hit], negation: Modifier) -> bool:
+    """Whether one of the hits of "not" turns `hit` round; a "not" inside its own phrase does not."""
+    outside = (no for no in nots if not (hit.first <= no.first and no.last <= hit.last))
+    return any(negation.touches((no.first, no.last), (hit.first, hit.last)) for no in outside)
 
 
 def _around(anchor: Hit, groups: Iterable[list[Hit]]) -> Span:

@@ -1,4 +1,4 @@
-"""How people ask and what they say to steer the bot: data/nlu/<tag>.yml, and the classifier that learns from it."""
+"""How people ask and what they say to steer the bot: data/nlu/<tag>.yml."""
 
 from __future__ import annotations
 
@@ -6,18 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot import classifier
-from bot.classifier import Classifier
 from bot.faults import Fault, read_yaml
-from bot.features import hashed
-from bot.flags import Wording
-from bot.text import clean
-from bot.tokens import tokenise
 
 TOPIC = "topic/"
 """Labels of topics begin so; all other labels are intents."""
 REPORT = "report"
-"""Someone tells what happens to them; learnt from the examples of the red flags."""
+"""Someone tells what happens to them."""
 CONTROLS = ("menu", "stop", "start_over", "language", "human", "forget_me")
 INTENTS = (*CONTROLS, "greet", "thanks", "goodbye", "affirm", "deny", "more", "check_offer", "about", "place", "off_topic")
 
@@ -38,11 +32,11 @@ class Sayings:
             yield from ((text, TOPIC + topic) for text in texts)
 
 
-def load(folder: Path, topics: Iterable[str], faults: list[Fault]) -> dict[str, Sayings]:
-    """The sayings of each <tag>.yml."""
+def load(folder: Path, tags: Iterable[str], topics: Iterable[str], faults: list[Fault]) -> dict[str, Sayings]:
+    """The sayings of each of the language `tags` that has a <tag>.yml."""
     known = set(topics)
     found = {}
-    for path in sorted(folder.glob("*.yml")):
+    for path in (path for tag in tags if (path := folder / f"{tag}.yml").exists()):
         raw = read_yaml(path, faults)
         if isinstance(raw, dict):
             found[path.stem] = Sayings(path.stem, raw.get("intents") or {}, raw.get("topics") or {})
@@ -57,15 +51,3 @@ def _check(file: str, sayings: Sayings, topics: set[str], faults: list[Fault]) -
         faults.append(Fault(file, f"topics.{topic}", "is not in topics.yml", "use the id of a topic there"))
     for intent in set(INTENTS) - sayings.intents.keys():
         faults.append(Fault(file, f"intents.{intent}", "is missing", "write at least five ways of saying it"))
-
-
-def examples(sayings: Iterable[Sayings], wordings: Iterable[Wording]) -> list[tuple[str, str]]:
-    """Every labelled sentence, the told red flags as REPORT."""
-    told = [(text, REPORT) for wording in wordings for texts in wording.examples.values() for text in texts]
-    return [pair for each in sayings for pair in each.labelled()] + told
-
-
-def train(labelled: Sequence[tuple[str, str]]) -> Classifier:
-    """The classifier of intents and topics."""
-    features = [(hashed(tokenise(clean(text))), label) for text, label in labelled]
-    return classifier.train(features, sorted({label for _, label in labelled}))

@@ -11,6 +11,8 @@ from functools import lru_cache
 
 from anyascii import anyascii
 
+from bot.encoder.model.pieces import burmese
+
 MAX_CHARACTERS = 8_000
 """Longer messages are cut here; a contract of three pages fits."""
 
@@ -34,8 +36,8 @@ _LATIN = (
 
 
 def clean(text: str | None) -> str:
-    """The text without control, bidirectional and invisible characters, in NFC, at most MAX_CHARACTERS long."""
-    composed = unicodedata.normalize("NFC", (text or "")[: 2 * MAX_CHARACTERS])
+    """The text without control, bidirectional and invisible characters, in NFC, Zawgyi as Unicode, at most MAX_CHARACTERS long."""
+    composed = unicodedata.normalize("NFC", burmese((text or "")[: 2 * MAX_CHARACTERS]))
     visible = "".join(c for c in composed if c in _KEPT_CONTROLS or unicodedata.category(c) not in {"Cc", "Cf", "Cs"})
     return _SPACES.sub(" ", visible).strip()[:MAX_CHARACTERS]
 
@@ -61,7 +63,7 @@ def romanise(token: str) -> str:
     ('ejentale', 'rakh', 'huzhao')
     """
     with_vowels = _UNWRITTEN_VOWEL.sub(r"\1अ", fold(token))
-    return anyascii(with_vowels).casefold()
+    return str(anyascii(with_vowels).casefold())
 
 
 @lru_cache(maxsize=65_536)
@@ -71,11 +73,16 @@ def skeleton(token: str) -> str:
     >>> skeleton("राख्यो") == skeleton("rakhyo") == skeleton("raakhyoo")
     True
     """
+    latin = skeleton_stem(token)
+    return latin[:-1] if len(latin) > 4 and latin[-1] in "aeiou" else latin
+
+
+def skeleton_stem(token: str) -> str:
+    """The same of a word that may go on: its last vowel stays."""
     latin = romanise(token)
     for spelling, reduced in _LATIN:
         latin = latin.replace(spelling, reduced)
-    latin = _DOUBLED.sub(r"\1", latin)
-    return latin[:-1] if len(latin) > 4 and latin[-1] in "aeiou" else latin
+    return _DOUBLED.sub(r"\1", latin)
 
 
 def squeeze(text: str) -> str:

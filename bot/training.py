@@ -3,89 +3,104 @@
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from bot import classifier
 from bot.classifier import Classifier
-from bot.encoder.latent import LatentEncoder
-from bot.features import hashed
-from bot.flags import Wording
+from bot.encoder import Encoder
+from bot.features import Features
+from bot.flags import SEVERITIES
 from bot.knowledge import Knowledge
-from bot.red_flags import HARMLESS, URGENT
+from bot.reading import Reader
+from bot.red_flags import ALARM, HARMLESS, URGENT
 from bot.text import clean
-from bot.tokens import tokenise
 
-READ = (
-    "bot", "data", "country_guides", "seeds", "config.yml", "domain.yml",
-)  # fmt: skip
+READ = ("bot", "data", "country_guides", "seeds", "config.yml", "domain.yml")
 """What a trained model depends on."""
+_TRAINING = "training"
+"""The encoder's own training: the model depends on what came out of it, not on the code."""
+_URGENT_WEIGHT = 2.5
+"""How much more a sentence of danger counts than a calm one: to miss one is worse."""
+_ASKED_WEIGHT = 0.1
+"""How much a question or control word counts as harmless: there are many of them, and they are easy."""
 
 
 def fingerprint(root: Path) -> str:
     """A hash over every file that training reads."""
     paths = [path for name in READ for path in ([root / name] if (root / name).is_file() else (root / name).rglob("*"))]
     digest = hashlib.sha256()
-    for path in sorted(path for path in paths if path.is_file() and "__pycache__" not in path.parts):
+    for path in sorted(path for path in paths if path.is_file() and not {"__pycache__", _TRAINING} & set(path.parts)):
         digest.update(str(path.relative_to(root)).encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()
 
 
-def flag_classifier(wordings: Mapping[str, Wording], flags: Sequence[str], calm: Sequence[str] = ()) -> Classifier:
-    """Learns each red flag, and HARMLESS, from the examples of every language; `calm` are further harmless sentences."""
-    return classifier.train([_featured(text, label) for text, label in flag_examples(wordings, calm)], [*flags, HARMLESS])
+@dataclass(frozen=True)
+class Lesson:
+    """A sentence of a language tag with what it means, and how much it counts."""
+
+    text: str
+    tag: str
+    label: str
+    weight: float = 1.0
 
 
-def flag_examples(wordings: Mapping[str, Wording], calm: Sequence[str] = ()) -> Iterator[tuple[str, str]]:
-    """Sentences with the flag that they show."""
-    for wording in wordings.values():
+class Textbook:
+    """Turns lessons into classifiers; each sentence is read once, however many classifiers learn from it."""
+
+    def __init__(self, knowledge: Knowledge, encoder: Encoder) -> None:
+        self._reader = Reader(knowledge.book, knowledge.wordings, knowledge.amounts, encoder)
+        self._read: dict[tuple[str, str], Features] = {}
+
+    def learn(self, lessons: Iterable[Lesson]) -> Classifier:
+        """A classifier of the lessons' labels."""
+        known = list(lessons)
+        examples = [self._features(lesson.text, lesson.tag) for lesson in known]
+        return classifier.train(examples, [lesson.label for lesson in known], [lesson.weight for lesson in known])
+
+    def _features(self, text: str, tag: str) -> Features:
+        if (text, tag) not in self._read:
+            self._read[text, tag] = self._reader.read(clean(text), list(dict.fromkeys([tag, "en"]))).features
+        return self._read[text, tag]
+
+
+def alarm_lessons(knowledge: Knowledge) -> Iterator[Lesson]:
+    """Any red flag or danger, against what only looks like one, questions and control words. Nobody who only asks is warned."""
+    for tag, wording in knowledge.wordings.items():
+        told = (*(text for texts in wording.examples.values() for text in texts), *wording.urgent)
+        yield from (Lesson(text, tag, ALARM) for text in told)
+    yield from _calm(knowledge)
+
+
+def flag_lessons(knowledge: Knowledge) -> Iterator[Lesson]:
+    """Which red flag, given that there is one."""
+    for tag, wording in knowledge.wordings.items():
         for flag, texts in wording.examples.items():
-            yield from ((text, flag) for text in texts)
-        yield from ((text, HARMLESS) for text in (*wording.harmless, *wording.not_urgent))
-    yield from ((text, HARMLESS) for text in calm)
+            yield from (Lesson(text, tag, flag) for text in texts)
 
 
-def urgent_classifier(wordings: Mapping[str, Wording], calm_flags: Sequence[str], calm: Sequence[str] = ()) -> Classifier:
-    """Learns who is in danger now. Examples of `calm_flags` (no danger to life) and `calm` sentences count as not urgent."""
-    labelled = urgent_examples(wordings, calm_flags, calm)
-    return classifier.train([_featured(text, label) for text, label in labelled], [URGENT])
+def urgent_lessons(knowledge: Knowledge) -> Iterator[Lesson]:
+    """Who is in danger now: told danger against everything that only looks like it, and against flags that threaten no life."""
+    for tag, wording in knowledge.wordings.items():
+        yield from (Lesson(text, tag, URGENT, _URGENT_WEIGHT) for text in wording.urgent)
+        for name, texts in wording.examples.items():
+            flag = knowledge.book.flags[name]
+            if flag.urgent:
+                yield from (Lesson(text, tag, URGENT, _URGENT_WEIGHT) for text in texts)
+            elif flag.severity != SEVERITIES[-1]:
+                yield from (Lesson(text, tag, HARMLESS) for text in texts)
+    yield from _calm(knowledge)
 
 
-def urgent_examples(wordings: Mapping[str, Wording], calm_flags: Sequence[str], calm: Sequence[str] = ()) -> Iterator[tuple[str, str]]:
-    """Sentences of danger now, and of everything that only looks like it."""
-    for wording in wordings.values():
-        yield from ((text, URGENT) for text in wording.urgent)
-        yield from ((text, HARMLESS) for text in (*wording.not_urgent, *wording.harmless))
-        yield from ((text, HARMLESS) for flag in calm_flags for text in wording.examples.get(flag, ()))
-    yield from ((text, HARMLESS) for text in calm)
+def meaning_lessons(knowledge: Knowledge) -> Iterator[Lesson]:
+    """Intents and topics."""
+    for tag, sayings in knowledge.sayings.items():
+        yield from (Lesson(text, tag, label) for text, label in sayings.labelled())
 
 
-def calm_sentences(knowledge: Knowledge) -> list[str]:
-    """Questions and control words: nobody who only asks is warned."""
-    return [text for sayings in knowledge.sayings.values() for text, _ in sayings.labelled()]
-
-
-def encoder(knowledge: Knowledge) -> LatentEncoder:
-    """The embedded encoder, from groups of sentences that mean the same in all languages."""
-    return LatentEncoder.train(list(groups(knowledge)))
-
-
-def groups(knowledge: Knowledge) -> Iterator[list[str]]:
-    """Sentences that belong together: a topic's questions, card and evidence; a flag's examples; a passage alone."""
-    asked: dict[str, list[str]] = defaultdict(list)
-    for sayings in knowledge.sayings.values():
-        for text, label in sayings.labelled():
-            asked[label].append(text)
-    for passage in knowledge.passages.values():
-        for topic in passage.topics:
-            asked[f"topic/{topic}"].append(passage.text)
-        yield [passage.text]
-    for wording in knowledge.wordings.values():
-        for flag, texts in wording.examples.items():
-            asked[f"flag/{flag}"] += texts
-    yield from asked.values()
-
-
-def _featured(text: str, label: str) -> tuple[classifier.Features, str]:
-    return hashed(tokenise(clean(text))), label
+def _calm(knowledge: Knowledge) -> Iterator[Lesson]:
+    for tag, wording in knowledge.wordings.items():
+        yield from (Lesson(text, tag, HARMLESS) for text in (*wording.harmless, *wording.not_urgent))
+    for tag, sayings in knowledge.sayings.items():
+        yield from (Lesson(text, tag, HARMLESS, _ASKED_WEIGHT) for text, _ in sayings.labelled())

@@ -10,11 +10,14 @@ from babel.messages.catalog import Catalog as Po
 from babel.messages.pofile import read_po, write_po
 
 from bot.knowledge import Knowledge
-from bot.validate import texts
+from bot.validate import GUIDE, guides_for, texts
 
 
 def update(known: Knowledge, translated: Mapping[str, Mapping[str, str]] | None = None) -> None:
-    """Write data/catalogs/<language>/<catalog>.po for every language; `translated` adds {language: {English: translation}}."""
+    """Write data/catalogs/<language>/<catalog>.po for every language; `translated` adds {language: {English: translation}}.
+
+    A guide has a catalog in the languages of those who use it, and where somebody has translated some of it.
+    """
     by_catalog: dict[str, list[str]] = defaultdict(list)
     for catalog, text in dict.fromkeys(texts(known)):
         by_catalog[catalog].append(text)
@@ -22,8 +25,11 @@ def update(known: Knowledge, translated: Mapping[str, Mapping[str, str]] | None 
         if language.source:
             continue
         given = (translated or {}).get(code, {})
+        needed = {f"{GUIDE}{place}" for place in guides_for(known, language)}
         for name, wanted in by_catalog.items():
-            _write(known.root / "data" / "catalogs" / code / f"{name}.po", code, wanted, given)
+            path = known.root / "data" / "catalogs" / code / f"{name}.po"
+            if not name.startswith(GUIDE) or name in needed or path.exists() or sum(text in given for text in wanted) > len(wanted) / 2:
+                _write(path, code, wanted, given)
 
 
 def _write(path: Path, code: str, wanted: list[str], given: Mapping[str, str]) -> None:

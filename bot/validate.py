@@ -11,11 +11,14 @@ from bot import knowledge
 from bot.faults import Fault, FaultyData
 from bot.flags import BUILT_IN, MODIFIERS, Wording
 from bot.knowledge import Knowledge
+from bot.languages import Language
 from bot.rules import unknown_concepts
 
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 _ADDRESS = re.compile(r"https?://\S+|\+?\d[\d ]{5,}\d")
 FEWEST_SAYINGS = 2
+GUIDE = "guide-"
+"""Catalogs of guides begin so; the place follows."""
 
 
 def check(root: Path, language: str | None = None) -> list[Fault]:
@@ -29,14 +32,22 @@ def check(root: Path, language: str | None = None) -> list[Fault]:
 
 
 def texts(known: Knowledge) -> Iterator[tuple[str, str]]:
-    """Every English text that has to be translated, with the catalog it belongs to: bot, flags, cards or guides."""
+    """Every English text that has to be translated, with the catalog it belongs to: bot, flags, cards, or one for each guide."""
     yield from (("bot", text) for text in known.messages.values())
     yield from (("bot", topic.name) for topic in known.topics.values())
     for flag in known.book.flags.values():
         yield from (("flags", text) for text in (flag.name, flag.why, *flag.do))
     yield from (("cards", card.answer) for card in known.cards.values())
-    yield from (("guides", text) for fact in known.guides.facts() for text in (fact.statement, fact.applies_to, fact.note) if text)
-    yield from (("guides", guide.name) for guide in known.guides.guides.values() if not guide.place.isupper())
+    for fact in known.guides.facts():
+        yield from ((f"{GUIDE}{fact.place}", text) for text in (fact.statement, fact.applies_to, fact.note) if text)
+    yield from ((f"{GUIDE}{guide.place}", guide.name) for guide in known.guides.guides.values() if not guide.place.isupper())
+
+
+def guides_for(known: Knowledge, language: Language) -> set[str]:
+    """The places whose guides readers of a language use: their own countries, where their corridors lead, and the topic guides."""
+    corridors = [pair for pair in known.guides.corridors if pair[0] in language.origins]
+    topics = {place for place in known.guides.guides if not place.isupper()}
+    return {*language.origins, *(destination for _, destination in corridors), *("-".join(pair) for pair in corridors), *topics}
 
 
 def _flags(known: Knowledge) -> Iterator[Fault]:
@@ -78,13 +89,15 @@ def _sayings(known: Knowledge, language: str | None) -> Iterator[Fault]:
 
 def untranslated(known: Knowledge) -> dict[str, dict[str, int]]:
     """{language: {catalog: number of texts that fall back to English}}."""
-    listed = list(dict.fromkeys(texts(known)))
     missing: dict[str, dict[str, int]] = {}
     for code, spoken in known.registry.items():
         if not spoken.source:
             words = known.catalog.words(code)
+            needed = {f"{GUIDE}{place}" for place in guides_for(known, spoken)}
+            listed = [pair for pair in dict.fromkeys(texts(known)) if pair[0] in needed or not pair[0].startswith(GUIDE)]
             counts = Counter(catalog for catalog, text in listed if not words.has(text))
-            missing[code] = {catalog: counts[catalog] for catalog in ("bot", "flags", "cards", "guides")}
+            guides = sum(count for catalog, count in counts.items() if catalog.startswith(GUIDE))
+            missing[code] = {**{catalog: counts[catalog] for catalog in ("bot", "flags", "cards")}, "guides": guides}
     return missing
 
 

@@ -7,9 +7,11 @@ writes its findings into the message: ids, scores and places, never texts.
 from __future__ import annotations
 
 import hashlib
+from functools import cache
 from pathlib import Path
 from typing import Any, Dict, List, Optional
 
+import numpy as np
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
@@ -19,20 +21,26 @@ from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot import flags, knowledge, red_flags, retriever, sayings, training
+from bot import flags, knowledge, reading, red_flags, retriever, training
 from bot.classifier import Classifier
 from bot.context import Context, resolve
-from bot.engine import encoders, findings
-from bot.features import hashed
+from bot.encoder import configured
+from bot.engine import findings
 from bot.gazetteer import Gazetteer as GazetteerCore
 from bot.languages import Identifier
 from bot.routing import Said, choose, exact_sayings
 from bot.sayings import TOPIC
 from bot.text import clean, fold
-from bot.tokens import tokenise
 
 _registered = DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=True)
 _MEANINGS_KEPT = 6
+_INDEX = "passages.npy"
+
+
+@cache
+def _textbook() -> training.Textbook:
+    """One for all components that learn in this process, so that each sentence is read once."""
+    return training.Textbook(knowledge.shared(), configured.load(knowledge.ROOT))
 
 
 class _Adapter(GraphComponent):
@@ -109,20 +117,34 @@ class LanguageIdentifier(_Adapter):
 
 
 @_registered
+class Reader(_Adapter):
+    """Sets `reading` and, of a long message, `parts`: tokens, concepts, rules fulfilled and the sentence vector. They are not stored."""
+
+    @classmethod
+    def read(cls, folder: Path) -> reading.Reader:
+        known = knowledge.shared()
+        return reading.Reader(known.book, known.wordings, known.amounts, configured.load(known.root))
+
+    def look(self, message: Message, text: str, tracker: Optional[DialogueStateTracker]) -> None:
+        tags = flags.tags_to_read(message.get("language"))
+        found = self.core.read(text, tags)
+        message.set("reading", found)
+        message.set("parts", self.core.parts(found, tags))
+
+
+@_registered
 class Sayer(_Adapter):
     """Sets `meaning`: the probabilities of intents and topics."""
 
     def fit(self, folder: Path) -> None:
-        known = knowledge.shared()
-        labelled = sayings.examples(known.sayings.values(), known.wordings.values())
-        sayings.train(labelled).save(folder / "meaning.npz")
+        _textbook().learn(training.meaning_lessons(knowledge.shared())).save(folder / "meaning.npz")
 
     @classmethod
     def read(cls, folder: Path) -> Classifier:
         return Classifier.load(folder / "meaning.npz")
 
     def look(self, message: Message, text: str, tracker: Optional[DialogueStateTracker]) -> None:
-        likely = sorted(self.core.predict(hashed(tokenise(text))).items(), key=lambda item: -item[1])
+        likely = sorted(self.core.predict(message.get("reading").features).items(), key=lambda item: -item[1])
         message.set("meaning", {name: round(p, 3) for name, p in likely[:_MEANINGS_KEPT]}, add_to_output=True)
 
 
@@ -150,21 +172,19 @@ class RedFlagDetector(_Adapter):
 
     def fit(self, folder: Path) -> None:
         known = knowledge.shared()
-        calm_flags = [flag.id for flag in known.book.flags.values() if flag.severity != "danger"]
-        calm = training.calm_sentences(known)
-        training.flag_classifier(known.wordings, list(known.book.flags), calm).save(folder / "flags.npz")
-        training.urgent_classifier(known.wordings, calm_flags, calm).save(folder / "urgent.npz")
+        for name, lessons in (("alarm", training.alarm_lessons), ("flags", training.flag_lessons), ("urgent", training.urgent_lessons)):
+            _textbook().learn(lessons(known)).save(folder / f"{name}.npz")
 
     @classmethod
     def read(cls, folder: Path) -> red_flags.Detector:
-        known = knowledge.shared()
-        learnt = Classifier.load(folder / "flags.npz"), Classifier.load(folder / "urgent.npz")
-        return red_flags.Detector(known.book, known.wordings, known.amounts, *learnt)
+        alarm, which, urgent = (Classifier.load(folder / f"{name}.npz") for name in ("alarm", "flags", "urgent"))
+        return red_flags.Detector(knowledge.shared().book, alarm, which, urgent)
 
     def look(self, message: Message, text: str, tracker: Optional[DialogueStateTracker]) -> None:
-        found = self.core.find(text, flags.tags_to_read(message.get("language")))
+        found = self.core.find(message.get("reading"), message.get("parts"))
         message.set("red_flags", findings.written(found), add_to_output=True)
         message.set("urgent", found.urgent, add_to_output=True)
+        message.set("alarm", found.alarm, add_to_output=True)
         message.set("kinds", list(found.kinds), add_to_output=True)
 
 
@@ -173,12 +193,14 @@ class PassageRetriever(_Adapter):
     """Sets `passages`: what answers the question, for the countries of message and conversation."""
 
     def fit(self, folder: Path) -> None:
-        encoders.fit(knowledge.shared(), folder)
+        known = knowledge.shared()
+        texts = [passage.text for passage in known.passages.values()]
+        np.save(folder / _INDEX, configured.load(known.root).encode(texts, passages=True).astype(np.float16))
 
     @classmethod
     def read(cls, folder: Path) -> retriever.Retriever:
         known = knowledge.shared()
-        return retriever.Retriever(known.passages, known.guides, known.topics, encoders.read(known.root, folder))
+        return retriever.Retriever(known.passages, known.guides, known.topics, np.load(folder / _INDEX).astype(np.float32))
 
     def look(self, message: Message, text: str, tracker: Optional[DialogueStateTracker]) -> None:
         meaning, countries = message.get("meaning"), message.get("countries")
@@ -187,7 +209,8 @@ class PassageRetriever(_Adapter):
             topics = {}
         if meaning.get("place", 0) > max(topics.values(), default=0) and (last := _slot(tracker, "topic")):
             topics[last] = 1.0
-        query = retriever.Query(text, topics, countries["origin"], countries["destination"], tuple(countries["named"]))
+        found = message.get("reading")
+        query = retriever.Query(text, found.vector, topics, countries["origin"], countries["destination"], tuple(countries["named"]))
         message.set("passages", findings.passages(self.core.search(query)), add_to_output=True)
 
 
@@ -203,7 +226,7 @@ class Router(_Adapter):
     def look(self, message: Message, text: str, tracker: Optional[DialogueStateTracker]) -> None:
         countries = [each["value"] for each in message.get(ENTITIES) if each["entity"] == "country"]
         said = Said(
-            text, len(tokenise(text)), message.get("meaning"), findings.read(message.data),
+            text, len(message.get("reading").tokens), message.get("meaning"), findings.read(message.data),
             bool(message.get("passages")), countries, self.core.get(fold(text), ""),
         )  # fmt: skip
         name, confidence = choose(said)

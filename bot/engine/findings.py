@@ -23,7 +23,7 @@ def read(parsed: Mapping[str, Any]) -> Findings:
         Found(flag["id"], flag["severity"], tuple((start, end) for start, end in flag["evidence"]), flag["score"])
         for flag in parsed.get("red_flags") or ()
     )
-    return Findings(flags, bool(parsed.get("urgent")), tuple(parsed.get("kinds") or ()))
+    return Findings(flags, bool(parsed.get("urgent")), tuple(parsed.get("kinds") or ()), float(parsed.get("alarm") or 0.0))
 
 
 def passages(found: list[Scored]) -> list[dict[str, Any]]:

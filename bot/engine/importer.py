@@ -1,4 +1,7 @@
-"""Hands the sayings of data/nlu to Rasa as training data, so that translators write plain lists."""
+"""Hands sayings of data/nlu to Rasa as training data, so that translators write plain lists.
+
+Our components learn from the knowledge itself, in all languages; Rasa only has to see that each intent exists, so the English ones do.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,7 @@ from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot import knowledge, sayings
+from bot import knowledge
 from bot.sayings import TOPIC
 
 
@@ -23,7 +26,7 @@ class SayingsImporter(RasaFileImporter):
 
     def get_nlu_data(self, language: str | None = "en") -> TrainingData:
         known = knowledge.shared()
-        labelled = sayings.examples(known.sayings.values(), known.wordings.values())
+        labelled = known.sayings["en"].labelled()
         return TrainingData([Message({TEXT: text, INTENT: _intent(label)}) for text, label in labelled])
 
 

@@ -1,4 +1,4 @@
-"""Any sentence-transformers model, by name or folder, for those who install the extra: `pip install .[sentence-transformers]`."""
+"""Any sentence-transformers model, by name or folder, for those who install the extra (`make sentence-transformers`)."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class SentenceTransformerEncoder:
         except ImportError as missing:
             raise SystemExit(
                 "config.yml: encoder: backend sentence-transformers needs a package that is not installed.\n"
-                "    → run `make sentence-transformers`, or delete the encoder settings to use the embedded one"
+                "    → run `make sentence-transformers`, or delete the encoder settings to use the bundled one"
             ) from missing
         return cls(SentenceTransformer(name), **prefixes)
 
