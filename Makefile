@@ -4,7 +4,7 @@ UV := .uv/bin/uv
 PYTHON := .venv/bin/python
 BIN := .venv/bin
 
-.PHONY: help run chat train validate test test-fast lint check bench scorecard catalogs requirements sentence-transformers clean
+.PHONY: help run chat train validate test test-fast test-encoder lint check bench scorecard catalogs encoder requirements sentence-transformers onnx clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 26
@@ -43,15 +43,27 @@ bench: .venv/dev ## time, memory and size beside the bot that `rasa init` makes
 catalogs: .venv/serve ## bring the PO catalogs in step with the English texts
 	@$(PYTHON) -c "from bot import knowledge, translations; translations.update(knowledge.load())"
 
+encoder: .venv-encoder/ready ## train the bundled encoder: make encoder PARALLEL=<folder> [EVAL=<folder>]
+	@test -n "$(PARALLEL)" || { echo "Say where the parallel sentences are: make encoder PARALLEL=<folder of .tsv.xz files>"; exit 2; }
+	@.venv-encoder/bin/python -m bot.encoder.training $(PARALLEL) $(if $(EVAL),--eval $(EVAL))
+
+test-encoder: .venv-encoder/ready ## train a tiny encoder and check that all back ends agree
+	@.venv-encoder/bin/python -m pytest -q -p no:cacheprovider --confcutdir=tests/training tests/training
+
 requirements: $(UV) ## pin requirements/*.in with hashes
 	@for name in serve dev; do $(UV) pip compile -q --upgrade --python-version 3.10 --override requirements/overrides.txt \
 	  --generate-hashes --no-emit-index-url --custom-compile-command "make requirements" requirements/$$name.in -o requirements/$$name.txt; done
+	@$(UV) pip compile -q --upgrade --python-version 3.11 --override requirements/overrides-encoder.txt --generate-hashes --no-emit-index-url \
+	  --custom-compile-command "make requirements" requirements/encoder.in -o requirements/encoder.txt
 
 sentence-transformers: .venv/serve ## the extra for other encoders (large)
 	@$(UV) pip install --python $(PYTHON) sentence-transformers
 
+onnx: .venv/serve ## the extra for encoders in ONNX folders
+	@$(UV) pip install --python $(PYTHON) "onnxruntime<1.24" tokenizers
+
 clean: ## delete what was installed, trained and kept
-	rm -rf .uv .venv .bench models var *.egg-info .mypy_cache .ruff_cache .pytest_cache
+	rm -rf .uv .venv .venv-encoder .bench models var *.egg-info .mypy_cache .ruff_cache .pytest_cache
 
 $(UV): requirements/uv.txt
 	@echo "Installing uv ..."
@@ -67,4 +79,12 @@ $(UV): requirements/uv.txt
 .venv/dev: requirements/dev.txt .venv/serve
 	@echo "Installing the tools for tests ..."
 	@$(UV) pip install -q --python $(PYTHON) --no-deps --require-hashes -r requirements/dev.txt
+	@touch $@
+
+# The encoder is trained in an environment of its own: a current Python, and torch for the CPU where pip knows of one.
+.venv-encoder/ready: requirements/encoder.txt requirements/torch.txt $(UV)
+	@echo "Installing torch and sentence-transformers (some minutes at the first time) ..."
+	@test -x .venv-encoder/bin/python || $(UV) venv -q --seed --python 3.11 .venv-encoder
+	@.venv-encoder/bin/python -m pip install -q --disable-pip-version-check "$$(cat requirements/torch.txt)"
+	@.venv-encoder/bin/python -m pip install -q --disable-pip-version-check --require-hashes --no-deps -r requirements/encoder.txt
 	@touch $@

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from abc import abstractmethod
+from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -107,7 +107,7 @@ def payload(intent: str, **entities: str) -> str:
     return f"/{intent}" + (json.dumps(entities, ensure_ascii=False) if entities else "")
 
 
-class Conversation(Action):
+class Conversation(Action, ABC):
     """An action that remembers language and countries, and never lets an error reach a person as a traceback."""
 
     @abstractmethod

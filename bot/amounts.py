@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-_DIGITS = str.maketrans("०१२३४५६७८९٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹０１２３４５６７８９", "0123456789" * 4)
+_DIGITS = str.maketrans("०१२३४५६७८९٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹０１２３４５６７８９০১২৩৪৫৬৭৮৯၀၁၂၃၄၅၆၇၈၉០១២៣៤៥៦៧៨៩๐๑๒๓๔๕๖๗๘๙", "0123456789" * 8)
 _HAN = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10, "几": 3}
 _NUMBER = r"\d+(?:[,.]\d{2,3})*(?:\.\d+)?"
 _TELEPHONE = re.compile(r"\+?\d[\d\s()-]{8,}\d")
@@ -46,7 +46,7 @@ class Amounts:
 
     @cached_property
     def _money(self) -> re.Pattern[str]:
-        currency, factor = _any_of(self._currencies), _any_of(self._factors)
+        currency, factor = any_of(self._currencies), any_of(self._factors)
         number = rf"(?P<number>{_NUMBER}|[{''.join(_HAN)}](?=[百千万萬]))"
         before = rf"(?:(?<![^\W\d_])(?P<before>{currency})\s*)?"
         after = rf"(?:\s*(?P<after>{currency})(?![a-z]))?"
@@ -55,17 +55,17 @@ class Amounts:
 
     @cached_property
     def _minor(self) -> re.Pattern[str]:
-        unit, word = _any_of(self._ages), _any_of(self._age_words)
+        unit, word = any_of(self._ages), any_of(self._age_words)
         return re.compile(rf"(?<!\d)(\d{{1,2}})\s*(?:{unit})(?![a-z])|{word}\s*(?:is|hai|ho|:)?\s*(\d{{1,2}})(?!\d)")
 
     @cached_property
     def _day(self) -> re.Pattern[str]:
-        return re.compile(rf"(?<!\d)(\d{{1,2}})(?:\s*(?:-|to|–)\s*(\d{{1,2}}))?\s*(?:{_any_of(self._hours)})(?![a-z])")
+        return re.compile(rf"(?<!\d)(\d{{1,2}})(?:\s*(?:-|to|–)\s*(\d{{1,2}}))?\s*(?:{any_of(self._hours)})(?![a-z])")
 
     def money(self, text: str) -> Iterator[Money]:
         """Numbers that a currency or a multiplier marks as money; telephone numbers are not."""
-        plain = _TELEPHONE.sub(lambda match: " " * len(match[0]), _plain(text))
-        for match in self._money.finditer(plain):
+        written = _TELEPHONE.sub(lambda match: " " * len(match[0]), plain(text))
+        for match in self._money.finditer(written):
             currency = self._currencies.get(match["before"] or match["after"] or "", "")
             if currency or match["factors"].strip():
                 yield Money(self._amount(match), currency or UNKNOWN_CURRENCY, *match.span())
@@ -73,30 +73,31 @@ class Amounts:
     def _amount(self, match: re.Match[str]) -> float:
         written = match["number"]
         value = float(_HAN[written]) if written in _HAN else _number(written)
-        for word in re.findall(_any_of(self._factors), match["factors"]):
+        for word in re.findall(any_of(self._factors), match["factors"]):
             value *= self._factors[word]
         return value
 
     def minors(self, text: str) -> Iterator[tuple[int, int]]:
         """Where an age under 18 stands; smaller than five counts as years of something else unless an age word says so."""
-        for match in self._minor.finditer(_plain(text)):
+        for match in self._minor.finditer(plain(text)):
             age = int(match[1] or match[2])
             if 8 <= age < ADULT or (match[2] and age < ADULT):
                 yield match.span()
 
     def long_hours(self, text: str) -> Iterator[tuple[int, int]]:
         """Where 12 to 24 hours stand."""
-        for match in self._day.finditer(_plain(text)):
+        for match in self._day.finditer(plain(text)):
             if int(match[2] or match[1]) in LONG_DAY:
                 yield match.span()
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """Lower case and Western digits, every character in its place."""
     return "".join(c if len(low := c.lower()) != 1 else low for c in text).translate(_DIGITS)
 
 
-def _any_of(words: Mapping[str, Any] | Sequence[str]) -> str:
+def any_of(words: Mapping[str, Any] | Sequence[str]) -> str:
+    """A pattern for any of the words, the longest first."""
     return "(?:" + "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) + ")"
 
 

@@ -1,7 +1,8 @@
-"""Everything with a name or a number in a message: countries with their role, money, occupation, agency."""
+"""Everything with a name or a number in a message: countries with their role, money, dates, durations, occupation, agency."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,9 @@ import yaml
 from bot.amounts import Amounts
 from bot.concepts import Lexicon
 from bot.countries import Countries
-from bot.tokens import Token, tokenise
+from bot.text import fold
+from bot.times import Times
+from bot.tokens import UNSPACED, Token, tokenise
 
 _LONGEST_NAME = 3
 
@@ -22,20 +25,24 @@ Entity = Mapping[str, Any]
 class Gazetteer:
     """Finds entities in a cleaned text."""
 
-    def __init__(self, countries: Countries, amounts: Amounts, words: Mapping[str, Sequence[str]]) -> None:
-        occupations = {name: entries for name, entries in words.items() if name != "agency_words"}
+    def __init__(self, countries: Countries, amounts: Amounts, times: Times, words: Mapping[str, Sequence[str]]) -> None:
+        occupations = {name: entries for name, entries in words.items() if name not in {"agency_words", "not_agencies"}}
         self._countries = countries
         self._amounts = amounts
+        self._times = times
         self._occupations = Lexicon(occupations)
         self._agencies = Lexicon({"agency": words["agency_words"]})
+        self._no_names = frozenset(fold(word) for word in words["not_agencies"])
 
     @classmethod
-    def load(cls, countries: Countries, amounts: Amounts, path: Path) -> Gazetteer:
-        return cls(countries, amounts, yaml.safe_load(path.read_text(encoding="utf-8")))
+    def load(cls, countries: Countries, amounts: Amounts, times: Times, path: Path) -> Gazetteer:
+        return cls(countries, amounts, times, yaml.safe_load(path.read_text(encoding="utf-8")))
 
     def find(self, text: str) -> list[Entity]:
         tokens = tokenise(text)
-        return [*self._places(tokens), *self._money(text), *self._work(text, tokens), *self._agency(text, tokens)]
+        return [
+            *self._places(tokens), *self._money(text), *self._when(text), *self._work(text, tokens), *self._agency(text, tokens),
+        ]  # fmt: skip
 
     def _places(self, tokens: Sequence[Token]) -> Iterator[Entity]:
         for mention in self._countries.find(tokens):
@@ -47,17 +54,57 @@ class Gazetteer:
             value = {"amount": money.amount, "currency": money.currency}
             yield {"entity": "money", "value": value, "start": money.start, "end": money.end}
 
+    def _when(self, text: str) -> Iterator[Entity]:
+        for day in self._times.days(text):
+            yield {"entity": "date", "value": day.value, "start": day.start, "end": day.end}
+        for found in self._times.durations(text):
+            value = {"amount": found.amount, "unit": found.unit}
+            yield {"entity": "duration", "value": value, "start": found.start, "end": found.end}
+
     def _work(self, text: str, tokens: Sequence[Token]) -> Iterator[Entity]:
         for hit in self._occupations.find(tokens):
             start, end = tokens[hit.first].start, tokens[hit.last].end
             yield {"entity": "occupation", "value": hit.concept, "start": start, "end": end}
 
     def _agency(self, text: str, tokens: Sequence[Token]) -> Iterator[Entity]:
-        """The capitalised words before "manpower", "agency" ... are its name."""
+        """The name before "manpower", "agency" ... : capitalised words in Latin letters, the last word in others; or the one after it."""
         for hit in self._agencies.find(tokens):
-            first = hit.first
-            while first > 0 and hit.first - first < _LONGEST_NAME and tokens[first - 1].text[:1].isupper():
-                first -= 1
-            if first < hit.first:
-                start, end = tokens[first].start, tokens[hit.last].end
+            first, last = _name_before(tokens, hit.first, self._no_names), hit.last
+            if first == hit.first:
+                first, last = hit.first, _name_after(tokens, hit.last, self._no_names)
+            if (first, last) != (hit.first, hit.last):
+                start, end = tokens[first].start, tokens[last].end
                 yield {"entity": "agency", "value": text[start:end], "start": start, "end": end}
+
+
+def _name_before(tokens: Sequence[Token], end: int, no_names: frozenset[str]) -> int:
+    """Where the name that ends before token `end` begins; `end` itself when there is none."""
+    first = end
+    while first > 0 and end - first < _LONGEST_NAME and _is_name(tokens[first - 1], no_names):
+        first -= 1
+        if not _is_latin(tokens[first]):
+            break
+    return first
+
+
+def _name_after(tokens: Sequence[Token], start: int, no_names: frozenset[str]) -> int:
+    """Where the capitalised name that follows token `start` ends ("agency Al Noor")."""
+    last = start
+    while last + 1 < len(tokens) and last - start < _LONGEST_NAME and _is_latin(tokens[last + 1]) and _is_name(tokens[last + 1], no_names):
+        last += 1
+    return last
+
+
+def _is_name(token: Token, no_names: frozenset[str]) -> bool:
+    if token.folded in no_names or not token.text[0].isalpha():
+        return False
+    return token.text[0].isupper() if _is_latin(token) else _has_spaces(token)
+
+
+def _is_latin(token: Token) -> bool:
+    return token.text[0] < "\u0250"
+
+
+def _has_spaces(token: Token) -> bool:
+    """Whether the script separates words, so that one token is a word."""
+    return not re.match(UNSPACED, token.text)

@@ -22,6 +22,7 @@ from bot.guides import Guides
 from bot.languages import Language
 from bot.passages import Passage
 from bot.sayings import Sayings
+from bot.times import Times
 
 ROOT = Path(os.environ.get("SAFE_PASSAGE_ROOT", Path(__file__).parent.parent))
 
@@ -41,6 +42,7 @@ class Knowledge:
     sayings: Mapping[str, Sayings]
     catalog: Catalog
     amounts: Amounts
+    times: Times
     countries: Countries
     messages: Mapping[str, str]
 
@@ -66,15 +68,14 @@ def load(root: Path = ROOT) -> Knowledge:
     all_guides = guides.load(root / "country_guides", faults)
     listed = passages.gather(all_guides, cards, seeds.load(root / "seeds"))
     faults += _unknown_evidence(cards, listed)
+    locales = [Locale.parse(language.code) for language in registry.values()]
     tags = [tag for language in registry.values() for tag in language.tags]
     knowledge = Knowledge(
         root=root, registry=registry, guides=all_guides, topics=topics, cards=cards, passages=listed,
         book=flags.load_book(root / "data/red_flags/flags.yml"), wordings=flags.load_wordings(root / "data/red_flags", tags),
         sayings=sayings.load(root / "data/nlu", tags, topics, faults), catalog=Catalog.load(root / "data/catalogs"),
-        amounts=Amounts.load(root / "data/gazetteer/amounts.yml"),
-        countries=Countries.load(
-            root / "data/gazetteer/countries.yml", [Locale.parse(language.code) for language in registry.values()]
-        ),
+        amounts=Amounts.load(root / "data/gazetteer/amounts.yml"), times=Times.load(root / "data/gazetteer/times.yml", locales),
+        countries=Countries.load(root / "data/gazetteer/countries.yml", locales),
         messages=_messages(root / "domain.yml"),
     )  # fmt: skip
     if faults:

@@ -31,9 +31,9 @@ MOST = 3
 class Thresholds:
     """Probabilities, chosen on messages that were held out from training."""
 
-    alarm: float = 0.8
+    alarm: float = 0.86
     """How likely the message must show any flag,"""
-    part: float = 0.9
+    part: float = 0.93
     """and one sentence of a long message, where there are many chances to be wrong."""
     second: float = 0.3
     """How likely a flag must be that is not the likeliest."""

@@ -27,7 +27,13 @@ _DEVANAGARI = str.maketrans(
     {"ँ": "ं", "़": "", "ी": "ि", "ू": "ु", "ई": "इ", "ऊ": "उ", "श": "स", "ष": "स", "ण": "न", "ङ": "न", "ञ": "न",
      "\u200d": "", "\u200c": "", "व": "ब"}
 )  # fmt: skip
-_DEVANAGARI_DIGITS = str.maketrans("०१२३४५६७८९", "0123456789")
+_ARABIC = str.maketrans(
+    {"ي": "ی", "ى": "ی", "ئ": "ی", "ك": "ک", "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ة": "ه", "ہ": "ه", "ھ": "ه", "ۃ": "ه", "ؤ": "و",
+     "ـ": "", "đ": "d"}
+)  # fmt: skip
+"""Arabic letters that keyboards and habits write in several ways; and the Vietnamese d."""
+_HARAKAT = re.compile(r"[\u064b-\u065f\u0670]")
+_DIGITS = str.maketrans("०१२३४५६७८९٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹০১২৩৪৫৬৭৮৯၀၁၂၃၄၅၆၇၈၉០១២៣៤៥៦៧៨៩๐๑๒๓๔๕๖๗๘๙", "0123456789" * 7)
 _LATIN = (
     ("chh", "c"), ("ch", "c"), ("sh", "s"), ("ph", "f"), ("th", "t"), ("dh", "d"), ("kh", "k"), ("gh", "g"),
     ("bh", "b"), ("jh", "j"), ("ck", "k"), ("w", "v"), ("z", "j"), ("x", "c"), ("q", "k"), ("ee", "i"), ("oo", "u"),
@@ -52,7 +58,7 @@ def fold(token: str) -> str:
     decomposed = unicodedata.normalize("NFKD", token.casefold())
     bare = "".join(c for c in decomposed if not "\u0300" <= c <= "\u036f")
     composed = unicodedata.normalize("NFC", bare)
-    return composed.translate(_DEVANAGARI).translate(_DEVANAGARI_DIGITS)
+    return _HARAKAT.sub("", composed).translate(_DEVANAGARI).translate(_ARABIC).translate(_DIGITS)
 
 
 @lru_cache(maxsize=65_536)

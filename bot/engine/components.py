@@ -155,7 +155,7 @@ class Gazetteer(_Adapter):
     @classmethod
     def read(cls, folder: Path) -> GazetteerCore:
         known = knowledge.shared()
-        return GazetteerCore.load(known.countries, known.amounts, known.root / "data/gazetteer/occupations.yml")
+        return GazetteerCore.load(known.countries, known.amounts, known.times, known.root / "data/gazetteer/occupations.yml")
 
     def look(self, message: Message, text: str, tracker: Optional[DialogueStateTracker]) -> None:
         found = self.core.find(text)

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
-import socket
 import sqlite3
-import subprocess
 import sys
-import time
-import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from tests.servers import free_port, post, running
 
 pytestmark = pytest.mark.model
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -26,46 +23,11 @@ SESSION = "0123456789abcdef" * 2
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path, Path]]:
     """The address of a running server, its database and its log."""
-    folder = tmp_path_factory.mktemp("server")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    folder, port = tmp_path_factory.mktemp("server"), free_port()
     database, log = folder / "bot.db", folder / "log"
-    environment = {
-        **os.environ,
-        "SAFE_PASSAGE_PORT": str(port),
-        "SAFE_PASSAGE_DATABASE": f"sqlite:///{database}",
-        "SAFE_PASSAGE_KEY": "k" * 32,
-    }
-    with log.open("wb") as output:
-        process = subprocess.Popen([sys.executable, "-m", "bot.cli", "serve"], env=environment, stdout=output, stderr=output)
-    address = f"http://127.0.0.1:{port}"
-    try:
-        _wait_for(address, log)
+    settings = {"SAFE_PASSAGE_PORT": str(port), "SAFE_PASSAGE_DATABASE": f"sqlite:///{database}", "SAFE_PASSAGE_KEY": "k" * 32}
+    with running([sys.executable, "-m", "bot.cli", "serve"], settings, port, log) as address:
         yield address, database, log
-    finally:
-        process.terminate()
-        process.wait(timeout=30)
-
-
-def _wait_for(address: str, log: Path) -> None:
-    for _ in range(300):
-        try:
-            urllib.request.urlopen(address, timeout=5).read()
-            return
-        except OSError:
-            time.sleep(0.3)
-    raise AssertionError(log.read_text(errors="replace"))
-
-
-def post(address: str, body: bytes | dict[str, Any]) -> tuple[int, dict[str, Any]]:
-    data = body if isinstance(body, bytes) else json.dumps(body).encode()
-    request = urllib.request.Request(f"{address}/webhooks/web/messages", data=data)
-    try:
-        with urllib.request.urlopen(request, timeout=60) as answer:
-            return answer.status, json.loads(answer.read())
-    except urllib.error.HTTPError as error:
-        return error.code, json.loads(error.read())
 
 
 def test_the_page_is_small_and_asks_nobody_else(server: tuple[str, Path, Path]) -> None:
