@@ -81,6 +81,16 @@ def _stock() -> Path:
     return bot
 
 
+def _serving_environment() -> Path:
+    """Only what `make run` installs, without the tools for tests."""
+    venv, uv = WORK / "serve", str(ROOT / ".uv/bin/uv")
+    if not venv.exists():
+        subprocess.run([uv, "venv", "-q", "--python", "3.10", str(venv)], check=True)
+        pinned = ["--no-deps", "--require-hashes", "-r", str(ROOT / "requirements/serve.txt")]
+        subprocess.run([uv, "pip", "install", "-q", "--python", str(venv / "bin/python"), *pinned], check=True)
+    return venv
+
+
 def _environment(name: str) -> dict[str, str]:
     database = WORK / f"{name}.db"
     return {
@@ -101,7 +111,7 @@ def _measure(name: str, folder: Path, commands: dict[str, list[str]]) -> Measure
     with _running(name, folder, commands["serve"]) as process:
         asyncio.run(_ask(name, measured, begun))
         measured.figures["memory, MB"] = _memory(process)
-    venv = ROOT / ".venv" if name == "ours" else WORK / "venv"
+    venv = _serving_environment() if name == "ours" else WORK / "venv"
     measured.figures["install, MB"] = sum(p.stat().st_size for p in venv.rglob("*") if p.is_file() and not p.is_symlink()) / 1e6
     return measured
 

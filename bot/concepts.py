@@ -6,16 +6,20 @@ only, never new rules. Entry syntax: docs/data-formats.md.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+import regex
+
 from bot.text import fold, skeleton, skeleton_stem
-from bot.tokens import Token, tokenise
+from bot.tokens import UNSPACED, Token, tokenise
 
 GAP = 3
 """Tokens that `...` in an entry may jump over."""
+_PLAIN_WORD = regex.compile(r"\p{L}[\p{L}\p{M}]*")
 _LATIN_ENDS = "\u0250"
 
 
@@ -48,13 +52,19 @@ def parse_entry(entry: str, *, romanised: bool = False) -> tuple[Part, ...]:
         if word in {"...", "…"}:
             gap = True
             continue
-        tokens = tokenise(word.rstrip("*"))
+        tokens = _tokens(word.rstrip("*"))
         for number, token in enumerate(tokens):
             last = number == len(tokens) - 1
             goes_on = last and word.endswith("*")
             parts.append(Part(_key(token.text, romanised, goes_on), goes_on, gap and number == 0))
         gap = False
     return tuple(parts)
+
+
+def _tokens(word: str) -> Sequence[Token]:
+    """A plain word of a script with spaces is one token; only the rest needs the tokeniser."""
+    plain = _PLAIN_WORD.fullmatch(word) and not re.search(UNSPACED, word)
+    return [Token(word, 0, len(word))] if plain else tokenise(word)
 
 
 def _key(text: str, romanised: bool, goes_on: bool) -> str:

@@ -31,7 +31,7 @@ MOST = 3
 class Thresholds:
     """Probabilities, chosen on messages that were held out from training."""
 
-    alarm: float = 0.86
+    alarm: float = 0.84
     """How likely the message must show any flag,"""
     part: float = 0.93
     """and one sentence of a long message, where there are many chances to be wrong."""

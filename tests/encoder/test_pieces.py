@@ -24,7 +24,7 @@ def test_letters_of_one_sound_are_written_as_one() -> None:
 def test_zawgyi_becomes_unicode_and_unicode_stays(capsys: pytest.CaptureFixture[str]) -> None:
     assert burmese(ZAWGYI).startswith("ရွေးကောက်ပွဲ")
     unicode = "ကျွန်တော့်ပတ်စပို့ကို သိမ်းထားတယ်"
-    assert burmese(unicode) == unicode and burmese("agent") == "agent"
+    assert burmese(unicode) == unicode and burmese("agent") == "agent" and burmese("မဂ်လာပါ") == "မဂ်လာပါ"
     assert capsys.readouterr().out == ""
 
 

@@ -51,11 +51,13 @@ _INDIC_VOWELLESS = regex.compile(r"(?<=[\u0915-\u0939\u0995-\u09b9])(?=[\u0915-\
 
 _MYANMAR = regex.compile(r"[\u1000-\u109f]")
 _ZAWGYI = ZawgyiDetector()
+SURELY_ZAWGYI = 0.95
+"""Below this probability, which short Unicode words reach too, a text stays as it is."""
 
 
 def burmese(text: str) -> str:
     """Burmese as Unicode has it: many older phones write Zawgyi, which uses the same code points for other letters."""
-    if not _MYANMAR.search(text) or _ZAWGYI.get_zawgyi_probability(text) < 0.5:
+    if not _MYANMAR.search(text) or _ZAWGYI.get_zawgyi_probability(text) < SURELY_ZAWGYI:
         return text
     with redirect_stdout(io.StringIO()):  # the converter prints what it finds odd
         return str(convert(text, "zawgyi", "unicode"))
