@@ -25,6 +25,9 @@ UNKNOWN = "und"
 BUCKETS = 1 << 15
 STEADY = 2.5
 """How much (in nats) the language of the conversation so far speaks for itself."""
+FEW_WORDS = 2
+"""One or two English words ("visa", "ok thanks") are said in every language, and change none."""
+SOURCE = "en"
 _ENGLISH = 1.0
 """A small start for English: its words stand in all the romanised samples too."""
 _STRANGE = 0.65
@@ -145,12 +148,22 @@ class Identifier:
             return Identified(previous or UNKNOWN, 0.0)
         if not candidates:
             return Identified(UNKNOWN, 1.0)
-        return self._choose(features, candidates, previous)
+        found = self._choose(features, candidates, previous)
+        words = sum(token.text[0].isalpha() for token in tokens)
+        if previous and words <= FEW_WORDS and found.code == SOURCE != previous.split("-")[0]:
+            return Identified(previous, found.confidence, (found.tag, *found.others))
+        return found
+
+    def _loyalty(self, tag: str, previous: str | None) -> float:
+        """How much the conversation so far speaks for a tag: for its language in both spellings, most for the spelling used last."""
+        if not previous or tag.split("-")[0] != previous.split("-")[0]:
+            return 0.0
+        return STEADY if tag == previous else STEADY / 2
 
     def _choose(self, features: list[int], candidates: list[int], previous: str | None) -> Identified:
         scores = self._log_likelihoods[np.ix_(candidates, features)].sum(axis=1)
         scores = scores / math.sqrt(len(features))
-        scores += [STEADY if self.tags[index] == previous else 0.0 for index in candidates]
+        scores += [self._loyalty(self.tags[index], previous) for index in candidates]
         scores += [_ENGLISH if self.tags[index] == "en" else 0.0 for index in candidates]
         order = np.argsort(-scores)
         best = candidates[order[0]]
