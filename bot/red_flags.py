@@ -12,8 +12,11 @@ Example:
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
 
 from bot.classifier import Classifier
 from bot.flags import SEVERITIES, Flag, FlagBook
@@ -29,7 +32,7 @@ MOST = 3
 
 @dataclass(frozen=True)
 class Thresholds:
-    """Probabilities, chosen on messages that were held out from training."""
+    """Probabilities, chosen on messages that were held out from training; data/thresholds.yml has those of each language."""
 
     alarm: float = 0.84
     """How likely the message must show any flag,"""
@@ -41,6 +44,11 @@ class Thresholds:
     """How likely danger must be, in a message"""
     urgent_part: float = 0.85
     """and in one sentence of a long one."""
+
+
+def load_thresholds(path: Path) -> dict[str, Thresholds]:
+    """The thresholds of each language tag."""
+    return {tag: Thresholds(**given) for tag, given in yaml.safe_load(path.read_text(encoding="utf-8")).items()}
 
 
 @dataclass(frozen=True)
@@ -67,37 +75,36 @@ class Detector:
     """Finds flags in readings; `alarm` knows ALARM and HARMLESS, `flags` every flag, `urgent` URGENT and HARMLESS."""
 
     def __init__(
-        self, book: FlagBook, alarm: Classifier, flags: Classifier, urgent: Classifier, thresholds: Thresholds = Thresholds()
+        self, book: FlagBook, alarm: Classifier, flags: Classifier, urgent: Classifier, thresholds: Mapping[str, Thresholds] | None = None
     ) -> None:
         self.book = book
-        self.thresholds = thresholds
+        self._thresholds = thresholds or {}
         self._alarm = alarm
         self._flags = flags
         self._urgent = urgent
         self._concepts = {flag.id: {name for rule in flag.rules for name in rule.concepts} for flag in book.flags.values()}
 
-    def find(self, reading: Reading, parts: Sequence[Reading] = ()) -> Findings:
-        """The findings in a message; `parts` are the sentences of a long one, read alone."""
+    def find(self, reading: Reading, tag: str = "", parts: Sequence[Reading] = ()) -> Findings:
+        """The findings in a message of the language `tag`; `parts` are the sentences of a long one, read alone."""
+        needed = self._thresholds.get(tag, Thresholds())
         if not reading.tokens:
             return Findings()
         alarm = self._alarm.predict(reading.features)[ALARM]
-        found = {flag.id: flag for flag in self._flagged(reading)} if alarm >= self.thresholds.alarm else {}
+        found = {flag.id: flag for flag in self._flagged(reading, needed)} if alarm >= needed.alarm else {}
         for part in (part for part in parts if part.tokens):
-            if self._alarm.predict(part.features)[ALARM] >= self.thresholds.part:
-                for flag in self._flagged(part):
+            if self._alarm.predict(part.features)[ALARM] >= needed.part:
+                for flag in self._flagged(part, needed):
                     found.setdefault(flag.id, _moved(flag, reading.text.find(part.text)))
-        urgent = self._is_urgent(reading, self.thresholds.urgent) or any(
-            self._is_urgent(part, self.thresholds.urgent_part) for part in parts
-        )
+        urgent = self._is_urgent(reading, needed.urgent) or any(self._is_urgent(part, needed.urgent_part) for part in parts)
         kinds = {match.rule.kind for match in reading.matches if match.rule.urgent and match.rule.kind and not match.muted}
         flags = tuple(sorted(found.values(), key=_worst_first))
         return Findings(flags, urgent, tuple(sorted(kinds)) if urgent else (), round(alarm, 3))
 
-    def _flagged(self, reading: Reading) -> Iterator[Found]:
+    def _flagged(self, reading: Reading, needed: Thresholds) -> Iterator[Found]:
         """The likeliest flag, and others that are likely too."""
         likely = sorted(self._flags.predict(reading.features).items(), key=lambda item: -item[1])
         for rank, (name, score) in enumerate(likely[:MOST]):
-            if rank == 0 or score >= self.thresholds.second:
+            if rank == 0 or score >= needed.second:
                 flag = self.book.flags[name]
                 yield Found(name, flag.severity, self._evidence(reading, flag), round(max(score, 0.01), 3))
 

@@ -178,10 +178,12 @@ class RedFlagDetector(_Adapter):
     @classmethod
     def read(cls, folder: Path) -> red_flags.Detector:
         alarm, which, urgent = (Classifier.load(folder / f"{name}.npz") for name in ("alarm", "flags", "urgent"))
-        return red_flags.Detector(knowledge.shared().book, alarm, which, urgent)
+        known = knowledge.shared()
+        thresholds = red_flags.load_thresholds(known.root / "data/thresholds.yml")
+        return red_flags.Detector(known.book, alarm, which, urgent, thresholds)
 
     def look(self, message: Message, text: str, tracker: Optional[DialogueStateTracker]) -> None:
-        found = self.core.find(message.get("reading"), message.get("parts"))
+        found = self.core.find(message.get("reading"), message.get("language")["tag"], message.get("parts"))
         message.set("red_flags", findings.written(found), add_to_output=True)
         message.set("urgent", found.urgent, add_to_output=True)
         message.set("alarm", found.alarm, add_to_output=True)

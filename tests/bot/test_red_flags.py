@@ -9,7 +9,7 @@ import pytest
 from bot import knowledge
 from bot.features import Features
 from bot.reading import Reader, Reading
-from bot.red_flags import ALARM, HARMLESS, URGENT, Detector
+from bot.red_flags import ALARM, HARMLESS, URGENT, Detector, Thresholds, load_thresholds
 from tests.fakes import FakeEncoder
 
 
@@ -67,5 +67,16 @@ def test_nothing_at_all_is_harmless() -> None:
 def test_evidence_of_a_part_is_counted_from_the_start_of_the_message() -> None:
     text = "All is well here. The agent took my passport."
     whole, part = read(text), read("The agent took my passport.")
-    (found,) = detector(0.95, RF_PASSPORT_AGENT=0.9).find(whole, [part]).flags
+    (found,) = detector(0.95, RF_PASSPORT_AGENT=0.9).find(whole, "en", [part]).flags
     assert text[found.evidence[0][0] :].startswith(("agent", "The agent"))
+
+
+def test_each_language_has_thresholds_of_its_own() -> None:
+    known = Knows(**{ALARM: 0.7, HARMLESS: 0.3}), Knows(RF_OATH=0.9), Knows(**{URGENT: 0.0})
+    detector = Detector(knowledge.shared().book, *known, {"hi": Thresholds(alarm=0.6)})  # type: ignore[arg-type]
+    assert detector.find(read("an oath"), "hi").flags and not detector.find(read("an oath"), "en").flags
+
+
+def test_the_thresholds_of_the_project_are_of_its_languages() -> None:
+    tags = {tag for language in knowledge.shared().registry.values() for tag in language.tags}
+    assert load_thresholds(knowledge.ROOT / "data/thresholds.yml").keys() == tags
