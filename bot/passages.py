@@ -25,6 +25,12 @@ class Passage:
     sources: tuple[Source, ...] = ()
     as_of: str = ""
     where: str = ""
+    heading: str = ""
+
+    @property
+    def indexed(self) -> str:
+        """What ranking sees: a fact about the minimum wage need not say so again."""
+        return f"{self.heading}. {self.text}" if self.heading else self.text
 
     @property
     def kind(self) -> str:
@@ -49,12 +55,12 @@ def _facts(guides: Guides) -> Iterator[Passage]:
         topics = {fact.key: 1.0}
         if fact.place == "scam-compounds":
             topics = {"scam_compounds": 1.0 if fact.key == "common_scams" else 0.8}
-        yield Passage(fact.id, text, topics, fact.place, fact.sources, fact.as_of)
+        yield Passage(fact.id, text, topics, fact.place, fact.sources, fact.as_of, heading=fact.key.replace("_", " "))
 
 
 def _cards(cards: Iterable[Card]) -> Iterator[Passage]:
     for card in cards:
-        yield Passage(f"card:{card.id}", card.answer, {card.id: 1.0}, sources=card.sources)
+        yield Passage(f"card:{card.id}", card.answer, {card.id: 1.0}, sources=card.sources, heading=card.id.replace("_", " "))
 
 
 def _seeds(seeds: Iterable[SeedPassage], evidence: Mapping[str, Mapping[str, float]]) -> Iterator[Passage]:

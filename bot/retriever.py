@@ -30,10 +30,10 @@ class Weights:
     """How much each part of the score counts, and below which score the bot says that it does not know."""
 
     topic: float = 1.0
-    dense: float = 0.25
+    dense: float = 0.2
     lexical: float = 0.25
-    order: float = 0.03
-    unnamed: float = 4.0
+    order: float = 0.06
+    unnamed: float = 2.0
     """Places that a country's fact stands further down when the question names another country."""
     floor: float = 0.10
     strong_lexical: float = 0.62
@@ -115,7 +115,7 @@ class Retriever:
         self._guides = guides
         self._topics = topics
         self._weights = weights
-        self._lexical = Lexical([passage.text for passage in self._passages])
+        self._lexical = Lexical([passage.indexed for passage in self._passages])
         self._vectors = vectors
         self._by_topic: dict[str, list[int]] = defaultdict(list)
         for row, passage in enumerate(self._passages):

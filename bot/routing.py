@@ -1,4 +1,7 @@
-"""One intent for each message, from all that understanding found. Danger comes first, whatever else the message holds."""
+"""One intent for each message, from all that understanding found. Danger comes first, whatever else the message holds.
+
+Only a message that is word for word a control ("stop") comes before danger that no rule sees: classifiers know little about one word.
+"""
 
 from __future__ import annotations
 
@@ -37,10 +40,10 @@ def choose(said: Said) -> tuple[str, float]:
     """The intent and its confidence."""
     if not any(char.isalnum() for char in said.text):
         return "empty", 1.0
+    if said.exact and not said.findings.kinds:
+        return said.exact, 1.0
     if said.findings.urgent:
         return "danger", 1.0
-    if said.exact:
-        return said.exact, 1.0
     if control := _control(said):
         return control, said.meaning[control]
     if any(SEVERITIES.index(flag.severity) >= _WARNED for flag in said.findings.flags):

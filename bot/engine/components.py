@@ -196,7 +196,7 @@ class PassageRetriever(_Adapter):
 
     def fit(self, folder: Path) -> None:
         known = knowledge.shared()
-        texts = [passage.text for passage in known.passages.values()]
+        texts = [passage.indexed for passage in known.passages.values()]
         np.save(folder / _INDEX, configured.load(known.root).encode(texts, passages=True).astype(np.float16))
 
     @classmethod

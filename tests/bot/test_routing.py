@@ -1,0 +1,32 @@
+from __future__ import annotations
+
+import pytest
+
+from bot.red_flags import Findings, Found
+from bot.routing import Said, choose
+
+FLAG = Found("RF-FEE-UPFRONT", "serious", ((0, 3),), 0.9)
+
+
+def said(text: str = "some words", **other: object) -> Said:
+    given = {"tokens": 2, "meaning": {"off_topic": 0.9}, "findings": Findings(), "answered": False, **other}
+    return Said(text, **given)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("message", "intent"),
+    [
+        (said("😀"), "empty"),
+        (said(findings=Findings((FLAG,), urgent=True)), "danger"),
+        (said("stop", exact="stop", findings=Findings(urgent=True)), "stop"),
+        (said("bachao", exact="menu", findings=Findings(urgent=True, kinds=("help",))), "danger"),
+        (said(findings=Findings((FLAG,))), "red_flags"),
+        (said(meaning={"topic/contract": 0.8}, answered=True), "ask"),
+        (said(meaning={"greet": 0.7, "topic/contract": 0.1}), "greet"),
+        (said(meaning={"place": 0.6}, countries=["QAT"]), "place"),
+        (said(findings=Findings(alarm=0.4)), "report"),
+        (said(), "off_topic"),
+    ],
+)
+def test_one_intent_for_each_message(message: Said, intent: str) -> None:
+    assert choose(message)[0] == intent
