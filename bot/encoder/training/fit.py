@@ -27,7 +27,7 @@ class Recipe:
 
     rows: int = 230_000
     dimensions: int = 256
-    pairs: int = 5_000_000
+    pairs: int = 3_000_000
     """Drawn in all, with repetition."""
     batch: int = 2_048
     rate: float = 0.03
