@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from actions.contacts import number_line
-from actions.turn import Conversation, Turn
+from actions.turn import FIRST_COUNTRIES, Conversation, Turn
 from bot import helplines
 
 
@@ -24,9 +24,8 @@ class Danger(Conversation):
 def ask_where(turn: Turn) -> None:
     """Ask for the country, and nothing else."""
     turn.remember("pending", "danger")
-    guides = [guide.place for guide in turn.known.guides.guides.values() if guide.place.isupper()]
     turn.say("utter_danger_silent")
-    turn.say("utter_danger_country", buttons=turn.country_buttons(guides, "place", "destination"))
+    turn.say("utter_danger_country", buttons=turn.country_buttons(FIRST_COUNTRIES["destination"], "place", "destination"))
 
 
 def tell_numbers(turn: Turn) -> None:

@@ -23,6 +23,12 @@ ENGLISH = "en"
 FIRST_TOPICS = ("recruitment_fees", "verify_agency", "contract", "minimum_wage", "passport_retention", "change_employer")
 """What most people ask about; offered in the menu and when nothing fits."""
 
+FIRST_COUNTRIES = {
+    "destination": ("SAU", "ARE", "QAT", "KWT", "OMN", "BHR", "MYS", "SGP", "HKG", "TWN", "KOR", "JPN", "LBN", "JOR", "FRA", "RUS"),
+    "origin": ("NPL", "IND", "CHN", "BGD", "PAK", "LKA", "PHL", "IDN", "VNM", "MMR", "KHM", "ETH", "KEN", "UGA"),
+}
+"""Offered as buttons; more would not fit a phone, and every other country can be written."""
+
 
 class Turn:
     """What an action needs. Changes of slots gather in `events`."""

@@ -78,6 +78,13 @@ async def test_danger_gives_the_numbers_of_the_country(new_conversation: NewConv
     assert "999" in texts(numbers)
 
 
+async def test_danger_offers_few_countries_and_hears_every_other(new_conversation: NewConversation) -> None:
+    conversation = new_conversation()
+    asked = await conversation.send("they locked us in the room please help")
+    assert 0 < len(asked.replies[-1]["buttons"]) <= 16
+    assert "112" in texts(await conversation.send("poland"))
+
+
 async def test_a_harmless_question_gets_no_warning(new_conversation: NewConversation) -> None:
     exchange = await new_conversation().send("can my boss keep my passport?")
     assert exchange.parsed["red_flags"] == [] and exchange.parsed["intent"]["name"] == "ask"
