@@ -80,13 +80,18 @@ class Lexicon:
         self.romanised = romanised
         self.concepts = frozenset(concept for concept, words in entries.items() if words)
         self._exact: dict[str, list[tuple[str, tuple[Part, ...]]]] = defaultdict(list)
+        self._pairs: dict[tuple[str, str], list[tuple[str, tuple[Part, ...]]]] = defaultdict(list)
         self._open: dict[str, list[tuple[str, tuple[Part, ...]]]] = defaultdict(list)
         for concept, words in entries.items():
             for word in words:
                 self._add(concept, parse_entry(word, romanised=romanised))
 
     def _add(self, concept: str, parts: tuple[Part, ...]) -> None:
-        if parts and parts[0].key:
+        if not parts or not parts[0].key:
+            return
+        if len(parts) > 1 and not (parts[0].open_ended or parts[1].open_ended or parts[1].after_gap):
+            self._pairs[parts[0].key, parts[1].key].append((concept, parts))
+        else:
             table = self._open if parts[0].open_ended else self._exact
             table[parts[0].key].append((concept, parts))
 
@@ -97,14 +102,16 @@ class Lexicon:
     def find(self, tokens: Sequence[Token]) -> Iterator[Hit]:
         """Every concept whose words stand in `tokens`."""
         keys = [_sounded(token) if self.romanised else token.folded for token in tokens]
-        for first, key in enumerate(keys):
-            for concept, parts in self._starting(key):
+        for first, (key, following) in enumerate(zip(keys, [*keys[1:], ""])):
+            for concept, parts in self._starting(key, following):
                 last = _match(parts, keys, first)
                 if last is not None:
                     yield Hit(concept, first, last)
 
-    def _starting(self, key: str) -> Iterator[tuple[str, tuple[Part, ...]]]:
+    def _starting(self, key: str, following: str) -> Iterator[tuple[str, tuple[Part, ...]]]:
+        """Entries that may begin with `key`; most begin with common words, so their second word is looked at too."""
         yield from self._exact.get(key, ())
+        yield from self._pairs.get((key, following), ())
         for length in self._prefix_lengths:
             if length > len(key):
                 break

@@ -16,6 +16,7 @@ from bot.concepts import Hit
 from bot.encoder import Encoder
 from bot.features import Features, features
 from bot.flags import DEFAULT_MODIFIERS, NOT, FlagBook, Modifier, Wording
+from bot.network import Heard, Network
 from bot.rules import Match, Rules, Span, negated
 from bot.tokens import Token, sentences, tokenise
 
@@ -35,6 +36,7 @@ class Reading:
     matches: Sequence[Match] = ()
     signs: frozenset[str] = frozenset()
     vector: NDArray[np.float32] = field(default_factory=lambda: np.zeros(0, dtype=np.float32))
+    network: Network | None = field(default=None, repr=False)
 
     def place(self, first: int, last: int) -> Span:
         """Where tokens `first` to `last` stand, in characters of the text."""
@@ -44,16 +46,24 @@ class Reading:
     def features(self) -> Features:
         return features(self.tokens, self.signs, self.vector)
 
+    @cached_property
+    def heard(self) -> Heard | None:
+        """What the network hears in it; nothing without a network or without words."""
+        return self.network.hear(self.text, self.tokens, self.hits, self.signs) if self.network and self.tokens else None
+
 
 class Reader:
     """Reads messages with the words of the languages that they may be in; everything heavy is passed in."""
 
-    def __init__(self, book: FlagBook, wordings: Mapping[str, Wording], amounts: Amounts, encoder: Encoder) -> None:
+    def __init__(
+        self, book: FlagBook, wordings: Mapping[str, Wording], amounts: Amounts, encoder: Encoder, network: Network | None = None
+    ) -> None:
         self._book = book
         self._wordings = wordings
         self._amounts = amounts
         self._rules = Rules(book)
         self._encoder = encoder
+        self._network = network
 
     def read(self, text: str, tags: Sequence[str]) -> Reading:
         """The reading of a cleaned text with the words of the language `tags`, the likeliest first."""
@@ -67,7 +77,7 @@ class Reader:
         modifiers = wordings[0].modifiers if wordings else DEFAULT_MODIFIERS
         matches = self._rules.read(hits, modifiers, _spans(text, tokens))
         signs = frozenset(self._signs(text, hits, matches, modifiers))
-        return Reading(text, tokens, hits, matches, signs, vector)
+        return Reading(text, tokens, hits, matches, signs, vector, self._network)
 
     def parts(self, reading: Reading, tags: Sequence[str]) -> list[Reading]:
         """The sentences of a long message, each read alone; nothing for a short one."""

@@ -14,41 +14,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
-
-import yaml
 
 from bot.classifier import Classifier
 from bot.flags import SEVERITIES, Flag, FlagBook
+from bot.judgement import likelihood, likelihoods
 from bot.reading import SHORT, Reading
 from bot.rules import Span
+from bot.thresholds import Thresholds
 
 ALARM = "alarm"
 HARMLESS = "harmless"
 URGENT = "urgent"
+DOUBTFUL = 0.01
+"""Below this the classifiers are not asked twice: of a contract of many pages, most sentences say nothing of the kind."""
 MOST = 3
 """Flags found in one message, or in one sentence of a long one."""
-
-
-@dataclass(frozen=True)
-class Thresholds:
-    """Probabilities, chosen on messages that were held out from training; data/thresholds.yml has those of each language."""
-
-    alarm: float = 0.84
-    """How likely the message must show any flag,"""
-    part: float = 0.93
-    """and one sentence of a long message, where there are many chances to be wrong."""
-    second: float = 0.3
-    """How likely a flag must be that is not the likeliest."""
-    urgent: float = 0.5
-    """How likely danger must be, in a message"""
-    urgent_part: float = 0.85
-    """and in one sentence of a long one."""
-
-
-def load_thresholds(path: Path) -> dict[str, Thresholds]:
-    """The thresholds of each language tag."""
-    return {tag: Thresholds(**given) for tag, given in yaml.safe_load(path.read_text(encoding="utf-8")).items()}
 
 
 @dataclass(frozen=True)
@@ -63,12 +43,13 @@ class Found:
 
 @dataclass(frozen=True)
 class Findings:
-    """What a message shows: flags, worst and surest first, whether somebody is in danger now (and of which kind), how alarming it is."""
+    """What a message shows: flags, worst and surest first, whether somebody is in danger now (and of which kind); how likely both are."""
 
     flags: tuple[Found, ...] = ()
     urgent: bool = False
     kinds: tuple[str, ...] = ()
     alarm: float = 0.0
+    urgency: float = 0.0
 
 
 class Detector:
@@ -89,20 +70,35 @@ class Detector:
         needed = self._thresholds.get(tag, Thresholds())
         if not reading.tokens:
             return Findings()
-        alarm = self._alarm.predict(reading.features)[ALARM]
+        alarm = self._alarming(reading)
         found = {flag.id: flag for flag in self._flagged(reading, needed)} if alarm >= needed.alarm else {}
         for part in (part for part in parts if part.tokens):
-            if self._alarm.predict(part.features)[ALARM] >= needed.part:
+            if self._alarming(part) >= needed.part:
                 for flag in self._flagged(part, needed):
                     found.setdefault(flag.id, _moved(flag, reading.text.find(part.text)))
-        urgent = self._is_urgent(reading, needed.urgent) or any(self._is_urgent(part, needed.urgent_part) for part in parts)
+        urgency = self._urgency(reading)
+        urgent = urgency >= needed.urgent or any(self._urgency(part) >= needed.urgent_part for part in parts)
         kinds = {match.rule.kind for match in reading.matches if match.rule.urgent and match.rule.kind and not match.muted}
         flags = tuple(sorted(found.values(), key=_worst_first))
-        return Findings(flags, urgent, tuple(sorted(kinds)) if urgent else (), round(alarm, 3))
+        return Findings(flags, urgent, tuple(sorted(kinds)) if urgent else (), round(alarm, 4), round(urgency, 4))
+
+    def _alarming(self, reading: Reading) -> float:
+        """How likely the reading shows any flag."""
+        own = self._alarm.predict(reading.features)[ALARM]
+        return likelihood(own, reading.heard.alarm) if own >= DOUBTFUL and reading.heard else own
+
+    def _urgency(self, reading: Reading) -> float:
+        """How likely somebody is in danger now."""
+        if not reading.tokens:
+            return 0.0
+        own = self._urgent.predict(reading.features)[URGENT]
+        return likelihood(own, reading.heard.urgent) if own >= DOUBTFUL and reading.heard else own
 
     def _flagged(self, reading: Reading, needed: Thresholds) -> Iterator[Found]:
         """The likeliest flag, and others that are likely too."""
-        likely = sorted(self._flags.predict(reading.features).items(), key=lambda item: -item[1])
+        heard = reading.heard
+        both = likelihoods(self._flags.predict(reading.features), heard.flags if heard else None)
+        likely = sorted(both.items(), key=lambda item: -item[1])
         for rank, (name, score) in enumerate(likely[:MOST]):
             if rank == 0 or score >= needed.second:
                 flag = self.book.flags[name]
@@ -118,9 +114,6 @@ class Detector:
             return (reading.place(0, min(len(reading.tokens), 2 * SHORT) - 1),)
         first = min(hit.first for hit in own)
         return (reading.place(first, min(max(hit.last for hit in own), first + 2 * SHORT)),)
-
-    def _is_urgent(self, reading: Reading, threshold: float) -> bool:
-        return bool(reading.tokens) and self._urgent.predict(reading.features)[URGENT] >= threshold
 
 
 def _worst_first(found: Found) -> tuple[int, float]:

@@ -19,8 +19,8 @@ from bot.text import clean
 
 READ = ("bot", "data", "country_guides", "seeds", "config.yml", "domain.yml")
 """What a trained model depends on."""
-_TRAINING = "training"
-"""The encoder's own training: the model depends on what came out of it, not on the code."""
+_NOT_LEARNT = frozenset({"__pycache__", "training", "thresholds.yml", "catalogs"})
+"""Files and folders that say nothing to the model: translations, thresholds, and how encoder and network were trained."""
 _URGENT_WEIGHT = 2.5
 """How much more a sentence of danger counts than a calm one: to miss one is worse."""
 _ASKED_WEIGHT = 0.1
@@ -31,7 +31,7 @@ def fingerprint(root: Path) -> str:
     """A hash over every file that training reads."""
     paths = [path for name in READ for path in ([root / name] if (root / name).is_file() else (root / name).rglob("*"))]
     digest = hashlib.sha256()
-    for path in sorted(path for path in paths if path.is_file() and not {"__pycache__", _TRAINING} & set(path.parts)):
+    for path in sorted(path for path in paths if path.is_file() and not _NOT_LEARNT & set(path.parts)):
         digest.update(str(path.relative_to(root)).encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()
 

@@ -21,13 +21,15 @@ from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot import flags, knowledge, reading, red_flags, retriever, training
+from bot import flags, knowledge, reading, red_flags, retriever, thresholds, training
 from bot.classifier import Classifier
 from bot.context import Context, resolve
 from bot.encoder import configured
 from bot.engine import findings
 from bot.gazetteer import Gazetteer as GazetteerCore
+from bot.judgement import likelihoods
 from bot.languages import Identifier
+from bot.network import Network
 from bot.routing import Said, choose, exact_sayings
 from bot.sayings import TOPIC
 from bot.text import clean, fold
@@ -123,7 +125,7 @@ class Reader(_Adapter):
     @classmethod
     def read(cls, folder: Path) -> reading.Reader:
         known = knowledge.shared()
-        return reading.Reader(known.book, known.wordings, known.amounts, configured.load(known.root))
+        return reading.Reader(known.book, known.wordings, known.amounts, configured.load(known.root), Network.load())
 
     def look(self, message: Message, text: str, tracker: Optional[DialogueStateTracker]) -> None:
         tags = flags.tags_to_read(message.get("language"))
@@ -144,7 +146,9 @@ class Sayer(_Adapter):
         return Classifier.load(folder / "meaning.npz")
 
     def look(self, message: Message, text: str, tracker: Optional[DialogueStateTracker]) -> None:
-        likely = sorted(self.core.predict(message.get("reading").features).items(), key=lambda item: -item[1])
+        found = message.get("reading")
+        both = likelihoods(self.core.predict(found.features), found.heard.meanings if found.heard else None)
+        likely = sorted(both.items(), key=lambda item: -item[1])
         message.set("meaning", {name: round(p, 3) for name, p in likely[:_MEANINGS_KEPT]}, add_to_output=True)
 
 
@@ -168,7 +172,7 @@ class Gazetteer(_Adapter):
 
 @_registered
 class RedFlagDetector(_Adapter):
-    """Sets `red_flags`, `urgent` and the `kinds` of danger."""
+    """Sets `red_flags`, `urgent` and the `kinds` of danger, with the likelihoods `alarm` and `urgency`."""
 
     def fit(self, folder: Path) -> None:
         known = knowledge.shared()
@@ -179,14 +183,14 @@ class RedFlagDetector(_Adapter):
     def read(cls, folder: Path) -> red_flags.Detector:
         alarm, which, urgent = (Classifier.load(folder / f"{name}.npz") for name in ("alarm", "flags", "urgent"))
         known = knowledge.shared()
-        thresholds = red_flags.load_thresholds(known.root / "data/thresholds.yml")
-        return red_flags.Detector(known.book, alarm, which, urgent, thresholds)
+        return red_flags.Detector(known.book, alarm, which, urgent, thresholds.load(known.root / "data/thresholds.yml"))
 
     def look(self, message: Message, text: str, tracker: Optional[DialogueStateTracker]) -> None:
         found = self.core.find(message.get("reading"), message.get("language")["tag"], message.get("parts"))
         message.set("red_flags", findings.written(found), add_to_output=True)
         message.set("urgent", found.urgent, add_to_output=True)
         message.set("alarm", found.alarm, add_to_output=True)
+        message.set("urgency", found.urgency, add_to_output=True)
         message.set("kinds", list(found.kinds), add_to_output=True)
 
 

@@ -23,7 +23,8 @@ def read(parsed: Mapping[str, Any]) -> Findings:
         Found(flag["id"], flag["severity"], tuple((start, end) for start, end in flag["evidence"]), flag["score"])
         for flag in parsed.get("red_flags") or ()
     )
-    return Findings(flags, bool(parsed.get("urgent")), tuple(parsed.get("kinds") or ()), float(parsed.get("alarm") or 0.0))
+    alarm, urgency = (float(parsed.get(name) or 0.0) for name in ("alarm", "urgency"))
+    return Findings(flags, bool(parsed.get("urgent")), tuple(parsed.get("kinds") or ()), alarm, urgency)
 
 
 def passages(found: list[Scored]) -> list[dict[str, Any]]:

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 
 import pytest
 
-from bot import knowledge
+from bot import knowledge, thresholds
 from bot.features import Features
 from bot.reading import Reader, Reading
-from bot.red_flags import ALARM, HARMLESS, URGENT, Detector, Thresholds, load_thresholds
+from bot.red_flags import ALARM, HARMLESS, URGENT, Detector
+from bot.thresholds import Thresholds
 from tests.fakes import FakeEncoder
 
 
@@ -79,4 +80,4 @@ def test_each_language_has_thresholds_of_its_own() -> None:
 
 def test_the_thresholds_of_the_project_are_of_its_languages() -> None:
     tags = {tag for language in knowledge.shared().registry.values() for tag in language.tags}
-    assert load_thresholds(knowledge.ROOT / "data/thresholds.yml").keys() == tags
+    assert thresholds.load(knowledge.ROOT / "data/thresholds.yml").keys() == tags

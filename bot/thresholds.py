@@ -1,0 +1,100 @@
+"""How sure the bot must be before it warns or gives the danger answer, in each language: data/thresholds.yml, and how it is fitted.
+
+Only `alarm` and `urgent` are fitted, on case files. Languages have few cases each, so each threshold lies halfway (in log-odds) between
+the best for the language and the best for all languages together, and counts near the threshold are soft: no single case decides.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import yaml
+
+from bot.scorecard import Outcome
+
+FALSE_ALARM_COSTS = 2.0
+"""Missed signs that one false alarm is worth."""
+FALSE_DANGER_COSTS = 1.0
+_SOFT = 0.7
+"""Log-odds within which a case counts partly on both sides."""
+_GRID = np.linspace(-3.5, 3.5, 71)
+_EDGE = 1e-4
+_HEAD = """\
+# How sure the bot must be in each language before it warns (alarm) or gives the danger answer (urgent); probabilities.
+# Fitted on tests/cases by `safe-passage scorecard --fit`; the defaults are in bot/thresholds.py.
+"""
+
+Scored = tuple[float, bool]
+"""A probability, and whether there was something to find."""
+
+
+@dataclass(frozen=True)
+class Thresholds:
+    """Probabilities."""
+
+    alarm: float = 0.84
+    """How likely the message must show any flag,"""
+    part: float = 0.93
+    """and one sentence of a long message, where there are many chances to be wrong."""
+    second: float = 0.3
+    """How likely a flag must be that is not the likeliest."""
+    urgent: float = 0.5
+    """How likely danger must be, in a message"""
+    urgent_part: float = 0.85
+    """and in one sentence of a long one."""
+
+
+def load(path: Path) -> dict[str, Thresholds]:
+    """The thresholds of each language tag."""
+    return {tag: Thresholds(**given) for tag, given in yaml.safe_load(path.read_text(encoding="utf-8")).items()}
+
+
+def save(path: Path, fitted: Mapping[str, Mapping[str, float]]) -> None:
+    """Write {"en": {"alarm": 0.8, "urgent": 0.5}, ...}."""
+    lines = [f"{tag}: {{{', '.join(f'{name}: {value}' for name, value in given.items())}}}\n" for tag, given in sorted(fitted.items())]
+    path.write_text(_HEAD + "".join(lines), encoding="utf-8")
+
+
+def fit(outcomes: Iterable[Outcome]) -> dict[str, dict[str, float]]:
+    """The thresholds of each language that has cases of both kinds."""
+    scored: dict[str, dict[str, list[Scored]]] = {"alarm": defaultdict(list), "urgent": defaultdict(list)}
+    for outcome in outcomes:
+        if outcome.case.kind == "cases":
+            scored["alarm"][outcome.case.lang].append((float(outcome.details["alarm"]), bool(outcome.case.raw.get("flags"))))
+        elif outcome.case.kind == "danger":
+            scored["urgent"][outcome.case.lang].append((float(outcome.details["urgency"]), bool(outcome.case.raw["urgent"])))
+    fitted: dict[str, dict[str, float]] = defaultdict(dict)
+    for name, cost in (("alarm", FALSE_ALARM_COSTS), ("urgent", FALSE_DANGER_COSTS)):
+        for tag, threshold in _each(scored[name], cost).items():
+            fitted[tag][name] = threshold
+    return dict(fitted)
+
+
+def _each(scored: Mapping[str, Sequence[Scored]], cost: float) -> dict[str, float]:
+    """One threshold a language: halfway between its own best and that of all."""
+    common = _best([each for cases in scored.values() for each in cases], cost)
+    return {tag: round(_probability((_best(cases, cost) + common) / 2), 2) for tag, cases in scored.items()}
+
+
+def _best(cases: Sequence[Scored], false_costs: float) -> float:
+    """The log-odds that miss and mistake least."""
+    odds = np.array([_log_odds(score) for score, _ in cases])
+    truth = np.array([real for _, real in cases])
+    above = 1 / (1 + np.exp(-(odds[None] - _GRID[:, None]) / _SOFT))
+    missed = (1 - above[:, truth]).mean(axis=1)
+    mistaken = above[:, ~truth].mean(axis=1)
+    return float(_GRID[np.argmin(missed + false_costs * mistaken)])
+
+
+def _log_odds(probability: float) -> float:
+    kept = min(max(probability, _EDGE), 1 - _EDGE)
+    return math.log(kept / (1 - kept))
+
+
+def _probability(log_odds: float) -> float:
+    return 1 / (1 + math.exp(-log_odds))
