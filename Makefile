@@ -4,7 +4,7 @@ UV := .uv/bin/uv
 PYTHON := .venv/bin/python
 BIN := .venv/bin
 
-.PHONY: help run chat train validate test test-fast test-encoder lint check bench scorecard catalogs encoder requirements sentence-transformers onnx clean
+.PHONY: help run chat train validate test test-fast test-encoder lint check bench scorecard catalogs encoder requirements print sentence-transformers onnx clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 26
@@ -55,6 +55,9 @@ requirements: $(UV) ## pin requirements/*.in with hashes
 	  --generate-hashes --no-emit-index-url --custom-compile-command "make requirements" requirements/$$name.in -o requirements/$$name.txt; done
 	@$(UV) pip compile -q --upgrade --python-version 3.11 --override requirements/overrides-encoder.txt --generate-hashes --no-emit-index-url \
 	  --custom-compile-command "make requirements" requirements/encoder.in -o requirements/encoder.txt
+
+print: .venv/serve ## the extra for guides as PDF
+	@$(UV) pip install --python $(PYTHON) -r requirements/print.in
 
 sentence-transformers: .venv/serve ## the extra for other encoders (large)
 	@$(UV) pip install --python $(PYTHON) sentence-transformers

@@ -3,6 +3,8 @@
 from rasa_sdk import Action
 
 from actions.answer import Answer, Miss, More, Place
+from actions.checklist import Checklist
+from actions.compare import Compare
 from actions.danger import Danger
 from actions.language import Language
 from actions.person import Person
@@ -24,7 +26,7 @@ from actions.small_talk import (
 from actions.warning import CheckOffer, RedFlags, Report
 
 ACTIONS: tuple[type[Action], ...] = (
-    About, Affirm, Answer, CheckOffer, Danger, Deny, Empty, Forget, Goodbye, Greet, Language, Media, Menu, Miss, More,
+    About, Affirm, Answer, CheckOffer, Checklist, Compare, Danger, Deny, Empty, Forget, Goodbye, Greet, Language, Media, Menu, Miss, More,
     Person, Place, RedFlags, Report, SessionStart, StartOver, Stop, Thanks,
 )  # fmt: skip
 

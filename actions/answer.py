@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Iterable
+from dataclasses import replace
 
+from actions import checklist
+from actions.compare import tell_comparison
 from actions.contacts import contact_lines
 from actions.danger import tell_numbers
 from actions.person import tell_contacts
 from actions.place import ask_country
 from actions.turn import FIRST_TOPICS, Button, Conversation, Turn, payload
-from bot import helplines, misses
+from bot import directory, misses
 from bot.guides import SAFETY_CRITICAL, Fact, Source
 from bot.passages import Passage
 
 MOST_FACTS = 2
+ASKED = ("wages", "general", "recruitment", "embassy", "union", "trafficking")
+"""Whom to ask about a fact past review: the first of these problems for which the directory has a contact in the same country."""
 
 
 class Answer(Conversation):
@@ -37,6 +42,10 @@ class Place(Conversation):
             tell_numbers(turn)
         elif turn.slots.get("pending") == "person":
             tell_contacts(turn)
+        elif turn.slots.get("pending") == "checklist":
+            checklist.go_on(turn)
+        elif turn.slots.get("pending") == "compare":
+            tell_comparison(turn)
         elif topic := turn.slots.get("topic"):
             answer(turn, topic)
         elif turn.named:
@@ -85,7 +94,7 @@ def answer(turn: Turn, topic: str | None) -> None:
     missing = _missing_country(turn, topic)
     facts = [passage for passage in found if passage.kind == "fact"]
     if facts:
-        _answer_facts(turn, [passage for passage in facts if _same_key(passage, facts[0])][:MOST_FACTS], topic)
+        _answer_facts(turn, _told(turn, [passage for passage in facts if _same_key(passage, facts[0])]), topic)
     elif found and not (missing and found[0].kind == "seed"):
         _answer_general(turn, found, topic)
     elif not missing:
@@ -125,12 +134,20 @@ def _same_key(passage: Passage, first: Passage) -> bool:
     return passage.id.split("/")[1] == first.id.split("/")[1]
 
 
+def _told(turn: Turn, passages: list[Passage]) -> list[Passage]:
+    """The best facts. One that gives another figure than the best is always told with it, the one past review after the other."""
+    guides = turn.known.guides
+    best = guides.fact(passages[0].id)
+    both = sorted([best, *guides.disagreeing(best)], key=lambda fact: fact.is_stale(turn.today))
+    first = [turn.known.passages[fact.id] for fact in both]
+    return [*first, *(passage for passage in passages if passage not in first)][: max(MOST_FACTS, len(first))]
+
+
 def _answer_facts(turn: Turn, passages: list[Passage], topic: str | None) -> None:
-    facts = {fact.id: fact for fact in turn.known.guides.facts()}
     turn.remember("shown", [passage.id for passage in passages])
     for number, passage in enumerate(passages):
         last = number == len(passages) - 1
-        fact = facts[passage.id]
+        fact = turn.known.guides.fact(passage.id)
         turn.tell(_fact_text(turn, fact), custom=_sources(turn, fact.sources), buttons=_follow_ups(turn, topic) if last else ())
 
 
@@ -138,26 +155,40 @@ def _fact_text(turn: Turn, fact: Fact) -> str:
     words = turn.words
     statement = words(fact.statement, **fact.values)
     country = _place_name(turn, fact.place)
-    stale = fact.is_stale(date.today())
+    stale = fact.is_stale(turn.today)
     lines = [_dated(turn, fact, country, statement, stale)]
+    if stale and fact.key in SAFETY_CRITICAL:
+        lines += _whom_to_ask(turn, fact)
     if fact.applies_to:
         lines.append(turn.message("utter_applies_to", group=words(fact.applies_to, **fact.values)))
     if fact.note:
         lines.append(turn.message("utter_note", note=words(fact.note, **fact.values)))
-    if fact.as_of and not stale:
-        lines.append(turn.message("utter_as_of", day=words.day(fact.as_of)))
+    if fact.known_on and not stale:
+        lines.append(turn.message("utter_as_of", day=words.day(fact.known_on)))
     lines.append(turn.message("utter_source", source=_source_line(turn, fact.sources[0])))
     return "\n".join(lines)
 
 
 def _dated(turn: Turn, fact: Fact, country: str, statement: str, stale: bool) -> str:
     """A fact past review is told as what was so; a safety-critical one always with the year."""
-    if not fact.as_of:
+    if not fact.known_on:
         return turn.message("utter_fact_undated", country=country, statement=statement)
     if stale:
-        year = fact.as_of[:4] if fact.key in SAFETY_CRITICAL else turn.words.day(fact.as_of)
+        year = fact.known_on[:4] if fact.key in SAFETY_CRITICAL else turn.words.day(fact.known_on)
         return turn.message("utter_fact_stale", country=country, year=year, statement=statement)
     return turn.message("utter_fact", country=country, statement=statement)
+
+
+def _whom_to_ask(turn: Turn, fact: Fact) -> Iterable[str]:
+    """Who in the same country knows what holds now. A number past review is not asked about itself."""
+    if not fact.place.isupper():
+        return
+    listings = directory.find(turn.known.guides, fact.place.split("-"), ASKED, today=turn.today)
+    others = [replace(each, contacts=tuple(contact for contact in each.contacts if contact.fact != fact)) for each in listings]
+    if contacts := contact_lines(turn, others):
+        yield turn.message("utter_ask_contact", contact=contacts[0])
+    else:
+        yield turn.message("utter_ask_office", country=_place_name(turn, fact.place))
 
 
 def _place_name(turn: Turn, place: str) -> str:
@@ -190,8 +221,8 @@ def _unknown(turn: Turn, topic: str | None) -> None:
     if country not in turn.known.guides.guides:
         return turn.say("utter_no_guide", country=name, buttons=[turn.button("button_person", "human")])
     turn.say("utter_not_in_guide", country=name)
-    lines = helplines.find(turn.known.guides, [country], helplines.PERSON)
-    turn.tell("\n".join(contact_lines(turn, lines)) or turn.message("utter_person_union"))
+    listings = directory.find(turn.known.guides, [country], directory.PERSON, today=turn.today)
+    turn.tell("\n".join(contact_lines(turn, listings)) or turn.message("utter_person_union"))
 
 
 def _follow_ups(turn: Turn, topic: str | None) -> list[Button]:
@@ -202,7 +233,7 @@ def _follow_ups(turn: Turn, topic: str | None) -> list[Button]:
 
 def _tell_passage(turn: Turn, passage: Passage, buttons: list[Button] | None = None) -> None:
     if passage.kind == "fact":
-        fact = next(each for each in turn.known.guides.facts() if each.id == passage.id)
+        fact = turn.known.guides.fact(passage.id)
         lines = [_fact_text(turn, fact), *(f"{_source_line(turn, source)} {source.url}" for source in fact.sources)]
         return turn.tell("\n".join(lines), buttons=buttons or ())
     lines = [turn.message("utter_passage", passage=passage.text)]

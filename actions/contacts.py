@@ -1,32 +1,33 @@
-"""How numbers and addresses are written out."""
+"""How numbers and addresses are written out in the chat."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
 from actions.turn import Turn
-from bot import helplines
+from bot import contact_words
+from bot.directory import Contact, Listing
+
+SEPARATOR = " · "
 
 
-def number_line(turn: Turn, line: helplines.Helpline) -> str:
-    """One kind of numbers with its date, as people dial them."""
-    filling = {
-        "label": turn.message(f"label_{line.key}"),
-        "country": turn.words.country(line.country),
-        "numbers": " · ".join(line.numbers),
-    }
-    if line.as_of:
-        return turn.message("utter_danger_number_dated", day=turn.words.day(line.as_of), **filling)
-    return turn.message("utter_danger_number", **filling)
+def number_line(turn: Turn, listing: Listing) -> str:
+    """The numbers for one problem, as short as somebody in danger needs it."""
+    numbers = [_number(turn, contact, briefly=True) for contact in listing.phones[: contact_words.MOST]]
+    return contact_words.line(listing, SEPARATOR.join(numbers), turn)
 
 
-def contact_lines(turn: Turn, lines: Iterable[helplines.Helpline]) -> list[str]:
-    """One line for each kind of contact, numbers first, then the address of its page."""
-    shown = []
-    for line in lines:
-        if line.numbers:
-            shown.append(" ".join([number_line(turn, line), *line.links]))
-        else:
-            label = turn.message(f"label_{line.key}")
-            shown.append(f"{label} ({turn.words.country(line.country)}): {line.links[0]}")
-    return shown
+def contact_lines(turn: Turn, listings: Iterable[Listing]) -> list[str]:
+    """One line for each problem: numbers with all that is known about them, then a web or email address."""
+    lines = []
+    for listing in listings:
+        numbers = [_number(turn, contact) for contact in listing.phones[: contact_words.MOST]]
+        if shown := [*numbers, *listing.online[:1]]:
+            lines.append(contact_words.line(listing, SEPARATOR.join(shown), turn))
+    return lines
+
+
+def _number(turn: Turn, contact: Contact, *, briefly: bool = False) -> str:
+    number = contact_words.dialled(contact)
+    details = contact_words.details(contact, turn, briefly=briefly)
+    return f"{number} ({', '.join(details)})" if details else number

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from actions.contacts import number_line
 from actions.turn import FIRST_COUNTRIES, Conversation, Turn
-from bot import helplines
+from bot import directory
+
+MOST_LINES = 3
 
 
 class Danger(Conversation):
@@ -31,10 +33,11 @@ def ask_where(turn: Turn) -> None:
 def tell_numbers(turn: Turn) -> None:
     """The numbers for the country where the person is, then the question whether it is safe to talk."""
     country = (turn.named[-1] if turn.named else None) or turn.destination or turn.origin or ""
-    lines = helplines.find(turn.known.guides, [country], helplines.DANGER)
-    lines = [line for line in lines if line.numbers]
+    problems = directory.DANGER_CHILD if "child" in turn.findings.kinds else directory.DANGER
+    listings = directory.find(turn.known.guides, [country], problems, today=turn.today, origin=turn.origin or "")
+    lines = [number_line(turn, listing) for listing in listings if listing.phones]
     if lines:
-        turn.tell("\n".join(number_line(turn, line) for line in lines))
+        turn.tell("\n".join(lines[:MOST_LINES]))
     else:
         turn.say("utter_danger_no_numbers", country=turn.words.country(country))
     turn.remember("pending", "danger_safe")

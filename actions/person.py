@@ -5,7 +5,7 @@ from __future__ import annotations
 from actions.contacts import contact_lines
 from actions.place import ask_country
 from actions.turn import Conversation, Turn
-from bot import helplines
+from bot import directory
 
 
 class Person(Conversation):
@@ -21,7 +21,7 @@ class Person(Conversation):
 def tell_contacts(turn: Turn) -> None:
     """Contacts for the countries that are known; asks for one when none is."""
     countries = [code for code in (turn.destination, turn.origin) if code and code in turn.known.guides.guides]
-    lines = contact_lines(turn, helplines.find(turn.known.guides, countries, helplines.PERSON))
+    lines = contact_lines(turn, directory.find(turn.known.guides, countries, directory.PERSON, today=turn.today))
     if lines:
         turn.say("utter_person")
         turn.tell("\n".join(lines))

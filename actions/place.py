@@ -6,9 +6,9 @@ from actions.turn import FIRST_COUNTRIES, Turn
 from bot.countries import GULF
 
 
-def ask_country(turn: Turn, role: str) -> None:
-    """Ask for a country, with the ones that have a guide as buttons."""
-    turn.remember("pending", role)
+def ask_country(turn: Turn, role: str, pending: str = "") -> None:
+    """Ask for a country, with the ones that have a guide as buttons; `pending` is what goes on when it is named."""
+    turn.remember("pending", pending or role)
     named = turn.parsed.get("entities") or ()
     gulf = any(each["entity"] == "country" and each["value"] == GULF for each in named)
     text = "utter_which_gulf_country" if gulf else f"utter_ask_{role}"

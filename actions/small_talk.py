@@ -13,6 +13,7 @@ def menu_buttons(turn: Turn) -> list[Button]:
     """What people need most, first."""
     return [
         turn.button("button_check_offer", "check_offer"),
+        turn.button("button_checklist", "checklist"),
         *turn.topic_buttons(FIRST_TOPICS),
         turn.button("button_person", "human"),
         turn.button("button_language", "language"),
@@ -81,7 +82,7 @@ class StartOver(Conversation):
         return "action_start_over"
 
     def act(self, turn: Turn) -> None:
-        turn.events += [SlotSet(name, None) for name in ("origin", "destination", "topic", "shown", "pending")]
+        turn.events += [SlotSet(name, None) for name in ("origin", "destination", "topic", "stage", "occupation", "shown", "pending")]
         turn.say("utter_restart", buttons=menu_buttons(turn))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -33,7 +34,8 @@ FIRST_COUNTRIES = {
 class Turn:
     """What an action needs. Changes of slots gather in `events`."""
 
-    def __init__(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> None:
+    def __init__(self, dispatcher: CollectingDispatcher, tracker: Tracker, today: date | None = None) -> None:
+        self.today = today or date.today()
         self.known = knowledge.shared()
         self.parsed: Mapping[str, Any] = tracker.latest_message
         self.slots: Mapping[str, Any] = tracker.slots

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from actions.contacts import contact_lines
 from actions.turn import Conversation, Turn
-from bot import helplines
+from bot import directory
 from bot.flags import SEVERITIES
 from bot.red_flags import Found
 from bot.text import clean
@@ -78,7 +78,7 @@ def _tell_steps(turn: Turn, found: list[Found]) -> None:
 
 def _tell_contacts(turn: Turn) -> None:
     countries = [code for code in (turn.origin, turn.destination) if code and code in turn.known.guides.guides]
-    lines = contact_lines(turn, helplines.find(turn.known.guides, countries, ("hotline", "complaint_body"), most=2))
+    lines = contact_lines(turn, directory.find(turn.known.guides, countries, directory.CHECK, today=turn.today))
     buttons = [*turn.topic_buttons(["verify_agency", "complaint_body"]), turn.button("button_person", "human")]
     if lines:
         turn.tell("\n".join([turn.message("utter_flags_ask"), *lines]), buttons=buttons)

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from bot import values
+from bot.facts import Source
 from bot.faults import Fault, read_yaml
-from bot.guides import Source
 
 MAX_WORDS = 60
 

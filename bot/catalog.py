@@ -14,6 +14,7 @@ from babel import Locale
 from babel.messages.pofile import read_po
 
 from bot import values
+from bot.iso import ALPHA_2
 
 
 class Catalog:
@@ -66,8 +67,6 @@ class Words:
 
     def country(self, code: str) -> str:
         """The country's name in this language, from its ISO 3166-1 alpha-3 code."""
-        from bot.countries import ALPHA_2
-
         return str(self.locale.territories.get(ALPHA_2.get(code, ""), code))
 
     def day(self, day: str) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from types import ModuleType
 
+from bot import cli_directory, cli_guides
 from bot.faults import FaultyData
 from bot.knowledge import ROOT
 
@@ -36,6 +37,8 @@ def _parser() -> argparse.ArgumentParser:
         commands.add_parser(name, help=about, description=about).set_defaults(run=run)
     _add_ask(commands)
     _add_scorecard(commands)
+    cli_directory.add(commands)
+    cli_guides.add(commands)
     commands.choices["train"].add_argument("--force", action="store_true", help="train even if nothing has changed")
     commands.choices["validate"].add_argument("--language", help="only the files of this language tag")
     return parser
@@ -57,6 +60,7 @@ def _add_scorecard(commands: argparse._SubParsersAction[argparse.ArgumentParser]
     card.add_argument("--language", help="only this language tag")
     card.add_argument("--json", type=Path, help="write the report to this file")
     card.add_argument("--details", type=Path, help="write one line for each case to this file")
+    card.add_argument("--fit", action="store_true", help="write the thresholds that serve these cases best to data/thresholds.yml")
     card.set_defaults(run=_scorecard)
 
 
@@ -130,16 +134,20 @@ def _ask(given: argparse.Namespace) -> None:
 
 
 def _scorecard(given: argparse.Namespace) -> None:
-    from bot import scorecard
+    from bot import scorecard, thresholds
 
     cases = scorecard.load_cases(given.cases, given.language)
     _ready()
     from bot.engine.measuring import measure
 
-    report = scorecard.report(measure(ROOT, cases, given.details))
+    outcomes = measure(ROOT, cases, given.details)
+    report = scorecard.report(outcomes)
     print(scorecard.table(report))
     if given.json:
         given.json.write_text(scorecard.as_json(report), encoding="utf-8")
+    if given.fit:
+        thresholds.save(ROOT / "data" / "thresholds.yml", thresholds.fit(outcomes))
+        print("Wrote data/thresholds.yml; they hold from the next training on.")
 
 
 if __name__ == "__main__":

@@ -13,18 +13,12 @@ from typing import Any
 
 import yaml
 from babel import Locale
-from babel.core import get_global
 
 from bot.concepts import Hit, Lexicon
+from bot.iso import ALPHA_2 as ALPHA_2
 from bot.text import fold
 from bot.tokens import Token
 
-ALPHA_2: Mapping[str, str] = {
-    alpha_3: alpha_2
-    for alpha_3, (alpha_2, *_) in get_global("territory_aliases").items()
-    if len(alpha_3) == 3 and alpha_3.isalpha() and len(alpha_2) == 2
-}
-"""ISO 3166-1 alpha-2 by alpha-3."""
 ORIGIN, DESTINATION = "origin", "destination"
 GULF = "GULF"
 _SHORTEST_OPEN = 4

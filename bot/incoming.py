@@ -14,11 +14,11 @@ MEDIA = "/media"
 EMPTY = "/empty"
 PRESSABLE = frozenset(
     {"ask", "place", "more", "check_offer", "menu", "stop", "start_over", "language", "human", "forget_me", "affirm", "deny",
-     "about", "greet"}
+     "about", "greet", "checklist", "compare"}
 )  # fmt: skip
 """Intents that a button may carry."""
 _PAYLOAD = re.compile(r"/(\w+)(\{.*\})?", re.DOTALL)
-_ENTITIES = frozenset({"topic", "origin", "destination", "language"})
+_ENTITIES = frozenset({"topic", "origin", "destination", "language", "stage", "occupation", "countries"})
 _VALUE = re.compile(r"[\w-]{1,40}")
 
 

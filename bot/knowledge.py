@@ -11,15 +11,17 @@ from pathlib import Path
 import yaml
 from babel import Locale
 
-from bot import answers, flags, guides, languages, passages, sayings, seeds
+from bot import answers, checklists, flags, guides, languages, passages, sayings, seeds
 from bot.amounts import Amounts
 from bot.answers import Card, Topic
 from bot.catalog import Catalog
+from bot.checklists import Checklists
 from bot.countries import Countries
 from bot.faults import Fault, FaultyData
 from bot.flags import FlagBook, Wording
 from bot.guides import Guides
 from bot.languages import Language
+from bot.occupations import Occupations
 from bot.passages import Passage
 from bot.sayings import Sayings
 from bot.times import Times
@@ -36,6 +38,7 @@ class Knowledge:
     guides: Guides
     topics: Mapping[str, Topic]
     cards: Mapping[str, Card]
+    checklists: Checklists
     passages: Mapping[str, Passage]
     book: FlagBook
     wordings: Mapping[str, Wording]
@@ -68,10 +71,12 @@ def load(root: Path = ROOT) -> Knowledge:
     all_guides = guides.load(root / "country_guides", faults)
     listed = passages.gather(all_guides, cards, seeds.load(root / "seeds"))
     faults += _unknown_evidence(cards, listed)
+    occupations = Occupations.load(root / "data/gazetteer/occupations.yml")
     locales = [Locale.parse(language.code) for language in registry.values()]
     tags = [tag for language in registry.values() for tag in language.tags]
     knowledge = Knowledge(
         root=root, registry=registry, guides=all_guides, topics=topics, cards=cards, passages=listed,
+        checklists=checklists.load(root / "data/checklists", occupations, topics, listed, faults),
         book=flags.load_book(root / "data/red_flags/flags.yml"), wordings=flags.load_wordings(root / "data/red_flags", tags),
         sayings=sayings.load(root / "data/nlu", tags, topics, faults), catalog=Catalog.load(root / "data/catalogs"),
         amounts=Amounts.load(root / "data/gazetteer/amounts.yml"), times=Times.load(root / "data/gazetteer/times.yml", locales),

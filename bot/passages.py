@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from bot.answers import Card
 from bot.catalog import Words
-from bot.guides import Guides, Source
+from bot.facts import Source
+from bot.guides import Guides
 from bot.seeds import SeedPassage
 
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 
 import numpy as np
@@ -23,6 +24,8 @@ from bot.passages import Passage
 from bot.tokens import tokenise
 
 MOST = 4
+_LOOK_FURTHER = 4
+"""How many times as many as are asked for are looked at for a fresh fact instead of one past review."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +38,8 @@ class Weights:
     order: float = 0.06
     unnamed: float = 2.0
     """Places that a country's fact stands further down when the question names another country."""
+    fresh: float = 0.02
+    """How much less than a fact past review a fresh one of the same key and place may resemble the question and still come first."""
     floor: float = 0.10
     strong_lexical: float = 0.62
 
@@ -110,11 +115,14 @@ class Retriever:
         topics: Mapping[str, Topic],
         vectors: Vectors,
         weights: Weights = Weights(),
+        today: Callable[[], date] = date.today,
     ) -> None:
         self._passages = list(passages.values())
         self._guides = guides
         self._topics = topics
         self._weights = weights
+        self._today = today
+        self._facts = {fact.id: fact for fact in guides.facts()}
         self._lexical = Lexical([passage.indexed for passage in self._passages])
         self._vectors = vectors
         self._by_topic: dict[str, list[int]] = defaultdict(list)
@@ -129,8 +137,28 @@ class Retriever:
         rows = {row for topic in query.topics for row in self._by_topic.get(topic, ())}
         rows |= {int(row) for row in np.argsort(-lexical)[:MOST] if lexical[row] >= self._weights.strong_lexical}
         scored = [self._score(query, row, float(dense[row]), float(lexical[row])) for row in rows if self._fits(query, row)]
-        ranked = sorted(scored, key=lambda each: -each.score)
+        ranked = self._fresh_first(sorted(scored, key=lambda each: -each.score)[: most * _LOOK_FURTHER])
         return ranked[:most] if ranked and self._enough(ranked[0]) else []
+
+    def _fresh_first(self, ranked: Sequence[Scored]) -> list[Scored]:
+        """The ranking, but no fact past review stands before a fresh one of its place, key and group that answers as well."""
+        today = self._today()
+        ordered: list[Scored] = []
+        for each in ranked:
+            outdated = (n for n, earlier in enumerate(ordered) if self._outdates(each, earlier, today))
+            ordered.insert(next(outdated, len(ordered)), each)
+        return ordered
+
+    def _outdates(self, later: Scored, earlier: Scored, today: date) -> bool:
+        fresh, stale = self._facts.get(later.id), self._facts.get(earlier.id)
+        if not fresh or not stale or fresh.is_stale(today) or not stale.is_stale(today):
+            return False
+        if (fresh.place, fresh.key, fresh.applies_to) != (stale.place, stale.key, stale.applies_to):
+            return False
+        return fresh.disagrees_with(stale) or self._likeness(later) >= self._likeness(earlier) - self._weights.fresh
+
+    def _likeness(self, scored: Scored) -> float:
+        return self._weights.dense * scored.dense + self._weights.lexical * scored.lexical
 
     def _enough(self, best: Scored) -> bool:
         return max(best.topic, best.lexical - 0.5) >= self._weights.floor

@@ -19,6 +19,9 @@ UNEASY = 0.2
 """From this alarm on, a message that is nothing else is taken for a report of something, though no sign is clear."""
 SHORT = 8
 """Tokens: longer messages are not control words."""
+CHECKLIST, COMPARE = "checklist", "compare"
+HEARD = 0.2
+"""From this likelihood on, two countries are compared whatever the topic is, and a topic is answered rather than a list shown."""
 _WARNED = SEVERITIES.index("caution")
 
 
@@ -59,9 +62,11 @@ def _control(said: Said) -> str:
 def _question(said: Said) -> tuple[str, float]:
     intent, topic = _best_intent(said.meaning), _best_topic(said.meaning)
     likelihood = said.meaning.get(intent, 0.0)
+    if len(set(said.countries)) > 1 and said.meaning.get(COMPARE, 0.0) >= HEARD:
+        return COMPARE, said.meaning[COMPARE]
     if said.countries and likelihood >= said.meaning.get(topic, 0.0) and intent in {"place", "off_topic"}:
         return "place", likelihood
-    if said.answered and said.meaning.get(topic, 0.0) >= likelihood:
+    if said.answered and said.meaning.get(topic, 0.0) >= (HEARD if intent == CHECKLIST else likelihood):
         return "ask", said.meaning.get(topic, 0.0)
     if likelihood >= LIKELY and intent != "off_topic":
         return intent, likelihood

@@ -13,7 +13,9 @@ TOPIC = "topic/"
 REPORT = "report"
 """Someone tells what happens to them."""
 CONTROLS = ("menu", "stop", "start_over", "language", "human", "forget_me")
-INTENTS = (*CONTROLS, "greet", "thanks", "goodbye", "affirm", "deny", "more", "check_offer", "about", "place", "off_topic")
+INTENTS = (
+    *CONTROLS, "greet", "thanks", "goodbye", "affirm", "deny", "more", "check_offer", "checklist", "compare", "about", "place", "off_topic",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,9 @@ SETTINGS = (
     Setting("SAFE_PASSAGE_KEY", "made in var/key", "secret from which the ids of people are made; 32 characters or more"),
     Setting("SAFE_PASSAGE_PORT", "5005", "port of the server"),
     Setting("SAFE_PASSAGE_HOST", "127.0.0.1", "address that the server listens on; 0.0.0.0 behind a reverse proxy"),
+    Setting(
+        "SAFE_PASSAGE_ADDRESS", "no QR code", "public address of the server for the QR code on prints, for example https://chat.example.org"
+    ),
     Setting("SAFE_PASSAGE_RETENTION_DAYS", "30", "days of silence after which a conversation is deleted"),
     Setting("SAFE_PASSAGE_ACTIONS_URL", "in the server", "address of `rasa run actions`, only for `rasa run`"),
     Setting("SAFE_PASSAGE_ROOT", "the project", "folder with the data files"),

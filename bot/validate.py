@@ -32,12 +32,13 @@ def check(root: Path, language: str | None = None) -> list[Fault]:
 
 
 def texts(known: Knowledge) -> Iterator[tuple[str, str]]:
-    """Every English text that has to be translated, with the catalog it belongs to: bot, flags, cards, or one for each guide."""
+    """Every English text that has to be translated, with its catalog: bot, flags, cards, checklists, or one for each guide."""
     yield from (("bot", text) for text in known.messages.values())
     yield from (("bot", topic.name) for topic in known.topics.values())
     for flag in known.book.flags.values():
         yield from (("flags", text) for text in (flag.name, flag.why, *flag.do))
     yield from (("cards", card.answer) for card in known.cards.values())
+    yield from (("checklists", text) for text in known.checklists.texts())
     for fact in known.guides.facts():
         yield from ((f"{GUIDE}{fact.place}", text) for text in (fact.statement, fact.applies_to, fact.note) if text)
     yield from ((f"{GUIDE}{guide.place}", guide.name) for guide in known.guides.guides.values() if not guide.place.isupper())
@@ -97,7 +98,7 @@ def untranslated(known: Knowledge) -> dict[str, dict[str, int]]:
             listed = [pair for pair in dict.fromkeys(texts(known)) if pair[0] in needed or not pair[0].startswith(GUIDE)]
             counts = Counter(catalog for catalog, text in listed if not words.has(text))
             guides = sum(count for catalog, count in counts.items() if catalog.startswith(GUIDE))
-            missing[code] = {**{catalog: counts[catalog] for catalog in ("bot", "flags", "cards")}, "guides": guides}
+            missing[code] = {**{catalog: counts[catalog] for catalog in ("bot", "flags", "cards", "checklists")}, "guides": guides}
     return missing
 
 

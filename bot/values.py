@@ -6,22 +6,32 @@ import re
 from collections.abc import Mapping
 from datetime import date, time
 from typing import Any, Literal
+from urllib.parse import urlsplit
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton, format_time
 from babel.numbers import format_currency, format_decimal, format_percent, is_currency
 from babel.units import format_unit
 
+from bot import phones
+
 FIELDS: Mapping[str, tuple[str, ...]] = {
     "money": ("amount", "currency"), "hours": ("amount",), "minutes": ("amount",), "days": ("amount",),
     "weeks": ("amount",), "months": ("amount",), "years": ("amount",), "percent": ("amount",), "number": ("amount",),
-    "date": ("date",), "year": ("year",), "time": ("time",), "phone": ("number",), "url": ("url",),
-    "email": ("email",), "text": ("text",),
+    "date": ("date",), "year": ("year",), "time": ("time",), "phone": ("number", "country"), "url": ("url",),
+    "email": ("email",), "address": ("address",), "text": ("text",),
 }  # fmt: skip
 """The fields that each type needs."""
 PERIODS = ("hour", "day", "week", "month", "year", "once")
 _UNITS = {"hours": "hour", "minutes": "minute", "days": "day", "weeks": "week", "months": "month", "years": "year"}
-_PHONE = re.compile(r"\+?[\d\s()/*#-]{2,20}")
+_EMAIL = re.compile(r"[^\s@]+@[^\s@.]+(\.[^\s@.]+)+")
+_REMEDY = "mend it (docs/data-formats.md lists the types)"
+_REMEDIES = {
+    "phone": "compare it with the source, digit by digit; a short code that the source does print gets `unlisted: true` "
+    "(docs/data-formats.md lists the keys)",
+    "url": "copy the address from the page, with https://",
+    "email": "copy the address from the page",
+}
 
 Value = Mapping[str, Any]
 
@@ -44,11 +54,28 @@ def _wrong_content(value: Value) -> str:
         return f"{value['currency']!r} is not an ISO 4217 currency"
     if kind == "money" and value.get("period", "once") not in PERIODS:
         return f"the period {value['period']!r} is not one of {', '.join(PERIODS)}"
-    if kind == "phone" and not _PHONE.fullmatch(str(value["number"])):
-        return f"{value['number']!r} is not a telephone number"
-    if kind == "url" and not str(value["url"]).startswith(("https://", "http://")):
-        return f"{value['url']!r} does not begin with https://"
-    return _wrong_time(value) if kind in {"date", "time"} else ""
+    if kind == "phone":
+        return phones.problem(value)
+    if kind == "url" and not _is_web_address(str(value["url"])):
+        return f"{value['url']!r} is not an address that begins with https://"
+    if kind == "email" and not _EMAIL.fullmatch(str(value["email"])):
+        return f"{value['email']!r} is not an email address"
+    if kind in {"date", "time"}:
+        return _wrong_time(value)
+    return phones.list_problem(value, "for", phones.PROBLEMS)
+
+
+def _is_web_address(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    return parts.scheme in {"https", "http"} and "." in (parts.hostname or "") and not any(char.isspace() for char in url)
+
+
+def remedy(value: object) -> str:
+    """What to do about a wrong value."""
+    return _REMEDIES.get(str(value.get("type")), _REMEDY) if isinstance(value, Mapping) else _REMEDY
 
 
 def _wrong_time(value: Value) -> str:
@@ -78,7 +105,7 @@ def write(value: Value, locale: Locale) -> str:
         return format_date(date.fromisoformat(value["date"]), "long", locale=locale)
     if kind == "time":
         return format_time(time.fromisoformat(value["time"]), "short", locale=locale)
-    return str(value[FIELDS[kind][0]])
+    return phones.write(value) if kind == "phone" else str(value[FIELDS[kind][0]])
 
 
 def _duration(amount: float, unit: str, locale: Locale) -> str:

@@ -29,6 +29,12 @@ def test_every_command_is_documented() -> None:
     assert missing == []
 
 
+def test_every_part_of_the_guides_command_is_documented_with_an_example() -> None:
+    (commands,) = (action for action in cli._parser()._actions if action.choices)
+    (parts,) = (action for action in commands.choices["guides"]._actions if action.choices)
+    assert [name for name in parts.choices if f"\n    safe-passage guides {name}" not in read("docs/for-guide-editors.md")] == []
+
+
 def test_every_language_country_and_channel_is_documented() -> None:
     languages = [entry["code"] for entry in yaml.safe_load(read("data/languages.yml"))]
     assert [code for code in languages if f"`{code}`" not in read("docs/for-translators.md")] == []

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import html
 import json
+import re
 from functools import cache
 from pathlib import Path
 
 from bot import knowledge
+from bot.languages import SOURCE
 
 _WORDS = ("page_title", "page_subtitle", "page_placeholder", "page_send", "page_leave", "page_sources", "page_offline",
           "page_you", "page_bot")  # fmt: skip
@@ -26,3 +28,10 @@ def page(language: str) -> str:
     languages = {code: [each.name, each.direction] for code, each in known.registry.items()}
     filled = filled.replace("{{languages}}", json.dumps(languages, ensure_ascii=False).replace("<", "\\u003c"))
     return filled.replace("{{language}}", spoken.code).replace("{{direction}}", spoken.direction)
+
+
+def preferred_language(asked: str | None, accepted: str | None) -> str:
+    """The language asked for, else the first one of an Accept-Language header that we speak."""
+    registry = knowledge.shared().registry
+    wanted = [asked, *re.findall(r"([a-z]{2,3})(?:-[\w-]+)?", (accepted or "").lower())]
+    return next((code for code in wanted if code in registry), SOURCE)

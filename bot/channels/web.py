@@ -19,7 +19,7 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from bot import incoming, knowledge, settings
-from bot.channels.page import page
+from bot.channels.page import page, preferred_language
 
 logger = logging.getLogger(__name__)
 _SESSION = re.compile(r"[0-9a-f]{32}")
@@ -65,7 +65,8 @@ class WebChat(InputChannel):
 
         @web.route("/", methods=["GET"])
         async def show(request: Request) -> HTTPResponse:
-            return response.html(page(request.args.get("lang") or _preferred(request)), headers=_HEADERS)
+            language = preferred_language(request.args.get("lang"), request.headers.get("accept-language"))
+            return response.html(page(language), headers=_HEADERS)
 
         @web.route("/messages", methods=["POST"])
         async def receive(request: Request) -> HTTPResponse:
@@ -110,12 +111,6 @@ def _json(request: Request) -> dict[str, Any]:
 
 def _apology() -> dict[str, Any]:
     return {"text": knowledge.shared().messages["utter_error"], "buttons": [], "sources": []}
-
-
-def _preferred(request: Request) -> str:
-    """The first language of the browser that we speak."""
-    wanted = re.findall(r"([a-z]{2,3})(?:-[\w-]+)?", str(request.headers.get("accept-language", "")).lower())
-    return next((code for code in wanted if code in knowledge.shared().registry), "en")
 
 
 def greet_at_root(app: Sanic) -> None:

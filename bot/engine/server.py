@@ -15,6 +15,7 @@ from rasa.utils.endpoints import EndpointConfig
 from sanic import Sanic
 
 from bot import database, settings
+from bot.channels import guides
 from bot.channels.web import greet_at_root
 from bot.engine import model
 from bot.engine.actions import InProcessActions
@@ -45,6 +46,7 @@ def make_app(root: Path) -> Sanic:
     app = configure_app(channels, enable_api=False, endpoints=endpoints)
     app.config.REQUEST_MAX_SIZE = 1_000_000
     greet_at_root(app)
+    app.blueprint(guides.blueprint())
     app.register_listener(partial(load_agent_on_start, str(model.path(root)), endpoints, None), "before_server_start")
     app.register_listener(_check_store, "before_server_start")
     app.register_listener(_keep_purging, "after_server_start")

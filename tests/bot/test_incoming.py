@@ -20,7 +20,15 @@ def test_typed_text_can_never_be_a_command(text: str | None, said: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "payload", ["/menu", '/ask{"topic": "recruitment_fees"}', '/place{"destination": "QAT"}', '/language{"language": "ne"}']
+    "payload",
+    [
+        "/menu",
+        '/ask{"topic": "recruitment_fees"}',
+        '/place{"destination": "QAT"}',
+        '/language{"language": "ne"}',
+        '/checklist{"stage": "at_work", "occupation": "care"}',
+        '/compare{"countries": "QAT-MYS"}',
+    ],
 )
 def test_our_own_buttons_pass(payload: str) -> None:
     assert incoming.pressed(payload) == payload

@@ -122,3 +122,60 @@ async def test_every_button_of_the_menu_answers(new_conversation: NewConversatio
     menu = await new_conversation().send("menu")
     for button in [button for reply in menu.replies for button in reply["buttons"]]:
         assert texts(await new_conversation().send(button["payload"], button=True)), button
+
+
+async def test_a_checklist_for_the_pair_and_the_next_stage(new_conversation: NewConversation) -> None:
+    conversation = new_conversation()
+    await conversation.send("nepal to qatar")
+    exchange = await conversation.send("what should i do before i fly?")
+    assert exchange.parsed["intent"]["name"] == "checklist"
+    assert "1. " in texts(exchange) and "Nepal" in texts(exchange) and "Qatar" in texts(exchange)
+    following = await conversation.send('/checklist{"stage": "on_arrival"}', button=True)
+    assert "When you arrive" in texts(following)
+
+
+async def test_a_checklist_asks_for_the_country_and_goes_on(new_conversation: NewConversation) -> None:
+    conversation = new_conversation()
+    asked = await conversation.send("what to do before i sign")
+    assert "1. " in texts(asked) and "In which country" in texts(asked)
+    told = texts(await conversation.send("qatar"))
+    assert "1. " in told and "Qatar" in told
+
+
+@pytest.mark.parametrize("text", ["checklist", "出国前要做什么", "उड़ान से पहले क्या करना चाहिए", "udnu aghi k k garnu parcha"])
+async def test_a_checklist_is_understood_in_every_language(new_conversation: NewConversation, text: str) -> None:
+    assert (await new_conversation().send(text)).parsed["intent"]["name"] == "checklist"
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("compare Qatar and Malaysia", ("Qatar", "Malaysia")),
+        ("which is better Qatar or Malaysia for wages", ("Qatar", "Malaysia")),
+        ("卡塔尔和马来西亚哪个好", ("卡塔尔", "马来西亚")),
+        ("qatar ki malaysia kun ramro", ("कतार", "मलेसिया")),
+        ("qatar ya malaysia kaun sa accha hai", ("क़तर", "मलेशिया")),
+    ],
+)
+async def test_two_countries_side_by_side(new_conversation: NewConversation, text: str, names: tuple[str, str]) -> None:
+    exchange = await new_conversation().send(text)
+    assert exchange.parsed["intent"]["name"] == "compare"
+    assert all(name in texts(exchange) for name in names)
+
+
+async def test_comparing_changes_nothing_about_the_person(new_conversation: NewConversation) -> None:
+    conversation = new_conversation()
+    await conversation.send("nepal to oman")
+    await conversation.send("compare Qatar and Malaysia")
+    fees = await conversation.send("who pays the fees?")
+    places = {found["id"].split("/")[0] for found in fees.parsed["passages"]}
+    assert places & {"fact:NPL", "fact:OMN"} and not places & {"fact:QAT", "fact:MYS"}
+
+
+async def test_what_changes_for_domestic_workers_and_for_others(new_conversation: NewConversation) -> None:
+    conversation = new_conversation()
+    await conversation.send("i am in qatar")
+    domestic = await conversation.send("what changes for domestic workers")
+    assert "domestic workers" in texts(domestic) and "Qatar" in texts(domestic)
+    builders = await conversation.send("what changes for construction workers")
+    assert builders.parsed["intent"]["name"] == "checklist" and "work in the sun" in texts(builders)

@@ -110,3 +110,9 @@ def test_a_person_talks_to_the_bot_on_the_page(server: tuple[str, Path, Path]) -
             page.get_by_text("तपाईं अहिले कुन देशमा").wait_for()
             page.screenshot(path=f"{picture}/danger-ne.png")
         browser.close()
+
+
+def test_the_guides_are_served_beside_the_chat(server: tuple[str, Path, Path]) -> None:
+    with urllib.request.urlopen(f"{server[0]}/guides/NPL-QAT?lang=ne") as answer:
+        page = answer.read().decode()
+    assert "नेपाल – कतार" in page and 'href="/webhooks/web/?lang=ne"' in page
