@@ -4,7 +4,7 @@ UV := .uv/bin/uv
 PYTHON := .venv/bin/python
 BIN := .venv/bin
 
-.PHONY: help run chat train validate test test-fast test-encoder lint check bench scorecard catalogs encoder requirements print sentence-transformers onnx clean
+.PHONY: help run chat train validate test test-fast test-encoder lint check bench ablation scorecard catalogs encoder network requirements print sentence-transformers onnx clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 26
@@ -40,6 +40,10 @@ check: lint validate test-fast ## the quick checks before a commit
 bench: .venv/dev ## time, memory and size beside the bot that `rasa init` makes
 	@$(PYTHON) benchmarks/bench.py
 
+ablation: .venv/serve ## what each part of retrieval is worth, and costs, on tests/cases; FIT=1 also fits its weights
+	@$(BIN)/safe-passage train
+	@$(PYTHON) -W ignore -m benchmarks.retrieval $(if $(FIT),--fit)
+
 catalogs: .venv/serve ## bring the PO catalogs in step with the English texts
 	@$(PYTHON) -c "from bot import knowledge, translations; translations.update(knowledge.load())"
 
@@ -47,7 +51,11 @@ encoder: .venv-encoder/ready ## train the bundled encoder: make encoder PARALLEL
 	@test -n "$(PARALLEL)" || { echo "Say where the parallel sentences are: make encoder PARALLEL=<folder of .tsv.xz files>"; exit 2; }
 	@.venv-encoder/bin/python -m bot.encoder.training $(PARALLEL) $(if $(EVAL),--eval $(EVAL))
 
-test-encoder: .venv-encoder/ready ## train a tiny encoder and check that all back ends agree
+network: .venv/serve .venv-encoder/ready ## train the network: make network [PARALLEL=<folder>] [MINUTES=<of pretraining>]
+	@$(PYTHON) -m bot.network.training.lessons
+	@.venv-encoder/bin/python -m bot.network.training $(PARALLEL) $(if $(MINUTES),--minutes $(MINUTES))
+
+test-encoder: .venv-encoder/ready ## train a tiny encoder and a tiny network, and check that all back ends agree
 	@.venv-encoder/bin/python -m pytest -q -p no:cacheprovider --confcutdir=tests/training tests/training
 
 requirements: $(UV) ## pin requirements/*.in with hashes

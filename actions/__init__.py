@@ -2,6 +2,7 @@
 
 from rasa_sdk import Action
 
+from actions.agency import AgencyCheck
 from actions.answer import Answer, Miss, More, Place
 from actions.checklist import Checklist
 from actions.compare import Compare
@@ -26,8 +27,8 @@ from actions.small_talk import (
 from actions.warning import CheckOffer, RedFlags, Report
 
 ACTIONS: tuple[type[Action], ...] = (
-    About, Affirm, Answer, CheckOffer, Checklist, Compare, Danger, Deny, Empty, Forget, Goodbye, Greet, Language, Media, Menu, Miss, More,
-    Person, Place, RedFlags, Report, SessionStart, StartOver, Stop, Thanks,
+    About, Affirm, AgencyCheck, Answer, CheckOffer, Checklist, Compare, Danger, Deny, Empty, Forget, Goodbye, Greet, Language, Media, Menu,
+    Miss, More, Person, Place, RedFlags, Report, SessionStart, StartOver, Stop, Thanks,
 )  # fmt: skip
 
 __all__ = ["ACTIONS", *(action.__name__ for action in ACTIONS)]

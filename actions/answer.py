@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
-
 from actions import checklist
 from actions.compare import tell_comparison
-from actions.contacts import contact_lines
 from actions.danger import tell_numbers
+from actions.lines import fact_text, sources
 from actions.person import tell_contacts
 from actions.place import ask_country
 from actions.turn import FIRST_TOPICS, Button, Conversation, Turn, payload
-from bot import directory, misses
-from bot.guides import SAFETY_CRITICAL, Fact, Source
+from bot import misses
+from bot.guides import contacts, directory
+from bot.languages import SOURCE
 from bot.passages import Passage
 
 MOST_FACTS = 2
-ASKED = ("wages", "general", "recruitment", "embassy", "union", "trafficking")
-"""Whom to ask about a fact past review: the first of these problems for which the directory has a contact in the same country."""
+MOST_DISAGREEING = 3
+RELEVANT = 0.3
+"""Share of the best passage's topic that another's must have to be told."""
 
 
 class Answer(Conversation):
@@ -89,8 +88,7 @@ def answer(turn: Turn, topic: str | None) -> None:
     turn.remember("pending", None)
     if topic in turn.known.topics:
         turn.remember("topic", topic)
-    found = [turn.known.passages[each["id"]] for each in turn.parsed.get("passages") or ()]
-    found = found or _by_topic(turn, topic)
+    found = _found(turn) or _by_topic(turn, topic)
     missing = _missing_country(turn, topic)
     facts = [passage for passage in found if passage.kind == "fact"]
     if facts:
@@ -101,6 +99,12 @@ def answer(turn: Turn, topic: str | None) -> None:
         _unknown(turn, topic)
     if missing and not facts:
         ask_country(turn, missing)
+
+
+def _found(turn: Turn) -> list[Passage]:
+    """The passages that understanding found, without those of a much less likely topic: no wage where fees were asked for."""
+    scored = turn.parsed.get("passages") or []
+    return [turn.known.passages[each["id"]] for each in scored if each["topic"] >= RELEVANT * scored[0]["topic"]]
 
 
 def _topic(turn: Turn) -> str | None:
@@ -135,11 +139,11 @@ def _same_key(passage: Passage, first: Passage) -> bool:
 
 
 def _told(turn: Turn, passages: list[Passage]) -> list[Passage]:
-    """The best facts. One that gives another figure than the best is always told with it, the one past review after the other."""
+    """The best facts. Those that give another figure than the best are told with it, the ones past review last; three are enough."""
     guides = turn.known.guides
     best = guides.fact(passages[0].id)
     both = sorted([best, *guides.disagreeing(best)], key=lambda fact: fact.is_stale(turn.today))
-    first = [turn.known.passages[fact.id] for fact in both]
+    first = [turn.known.passages[fact.id] for fact in both[:MOST_DISAGREEING]]
     return [*first, *(passage for passage in passages if passage not in first)][: max(MOST_FACTS, len(first))]
 
 
@@ -148,53 +152,7 @@ def _answer_facts(turn: Turn, passages: list[Passage], topic: str | None) -> Non
     for number, passage in enumerate(passages):
         last = number == len(passages) - 1
         fact = turn.known.guides.fact(passage.id)
-        turn.tell(_fact_text(turn, fact), custom=_sources(turn, fact.sources), buttons=_follow_ups(turn, topic) if last else ())
-
-
-def _fact_text(turn: Turn, fact: Fact) -> str:
-    words = turn.words
-    statement = words(fact.statement, **fact.values)
-    country = _place_name(turn, fact.place)
-    stale = fact.is_stale(turn.today)
-    lines = [_dated(turn, fact, country, statement, stale)]
-    if stale and fact.key in SAFETY_CRITICAL:
-        lines += _whom_to_ask(turn, fact)
-    if fact.applies_to:
-        lines.append(turn.message("utter_applies_to", group=words(fact.applies_to, **fact.values)))
-    if fact.note:
-        lines.append(turn.message("utter_note", note=words(fact.note, **fact.values)))
-    if fact.known_on and not stale:
-        lines.append(turn.message("utter_as_of", day=words.day(fact.known_on)))
-    lines.append(turn.message("utter_source", source=_source_line(turn, fact.sources[0])))
-    return "\n".join(lines)
-
-
-def _dated(turn: Turn, fact: Fact, country: str, statement: str, stale: bool) -> str:
-    """A fact past review is told as what was so; a safety-critical one always with the year."""
-    if not fact.known_on:
-        return turn.message("utter_fact_undated", country=country, statement=statement)
-    if stale:
-        year = fact.known_on[:4] if fact.key in SAFETY_CRITICAL else turn.words.day(fact.known_on)
-        return turn.message("utter_fact_stale", country=country, year=year, statement=statement)
-    return turn.message("utter_fact", country=country, statement=statement)
-
-
-def _whom_to_ask(turn: Turn, fact: Fact) -> Iterable[str]:
-    """Who in the same country knows what holds now. A number past review is not asked about itself."""
-    if not fact.place.isupper():
-        return
-    listings = directory.find(turn.known.guides, fact.place.split("-"), ASKED, today=turn.today)
-    others = [replace(each, contacts=tuple(contact for contact in each.contacts if contact.fact != fact)) for each in listings]
-    if contacts := contact_lines(turn, others):
-        yield turn.message("utter_ask_contact", contact=contacts[0])
-    else:
-        yield turn.message("utter_ask_office", country=_place_name(turn, fact.place))
-
-
-def _place_name(turn: Turn, place: str) -> str:
-    if not place.isupper():
-        return turn.words.translate(turn.known.guides.guides[place].name)
-    return " – ".join(turn.words.country(code) for code in place.split("-"))
+        turn.tell(fact_text(turn, fact), custom=sources(fact.sources), buttons=_follow_ups(turn, topic) if last else ())
 
 
 def _answer_general(turn: Turn, found: list[Passage], topic: str | None) -> None:
@@ -206,9 +164,9 @@ def _answer_general(turn: Turn, found: list[Passage], topic: str | None) -> None
         for passage in evidence[:1]:
             _tell_passage(turn, passage, buttons=_follow_ups(turn, topic))
         return
-    sources = card.sources or evidence[0].sources
-    lines = [turn.words(card.answer, **card.values), turn.message("utter_source", source=_source_line(turn, sources[0]))]
-    turn.tell("\n".join(lines), custom=_sources(turn, sources), buttons=_follow_ups(turn, topic))
+    named = card.sources or evidence[0].sources
+    lines = [turn.words(card.answer, **card.values), turn.message("utter_source", source=named[0].line)]
+    turn.tell("\n".join(lines), custom=sources(named), buttons=_follow_ups(turn, topic))
 
 
 def _unknown(turn: Turn, topic: str | None) -> None:
@@ -222,7 +180,7 @@ def _unknown(turn: Turn, topic: str | None) -> None:
         return turn.say("utter_no_guide", country=name, buttons=[turn.button("button_person", "human")])
     turn.say("utter_not_in_guide", country=name)
     listings = directory.find(turn.known.guides, [country], directory.PERSON, today=turn.today)
-    turn.tell("\n".join(contact_lines(turn, listings)) or turn.message("utter_person_union"))
+    turn.tell("\n".join(contacts.lines(listings, turn.speech)) or turn.message("utter_person_union"))
 
 
 def _follow_ups(turn: Turn, topic: str | None) -> list[Button]:
@@ -234,21 +192,11 @@ def _follow_ups(turn: Turn, topic: str | None) -> list[Button]:
 def _tell_passage(turn: Turn, passage: Passage, buttons: list[Button] | None = None) -> None:
     if passage.kind == "fact":
         fact = turn.known.guides.fact(passage.id)
-        lines = [_fact_text(turn, fact), *(f"{_source_line(turn, source)} {source.url}" for source in fact.sources)]
+        lines = [fact_text(turn, fact), *(f"{source.line} {source.url}" for source in fact.sources)]
         return turn.tell("\n".join(lines), buttons=buttons or ())
     lines = [turn.message("utter_passage", passage=passage.text)]
-    if turn.language != "en":
+    if turn.language != SOURCE:
         lines.append(turn.message("utter_passage_english"))
     where = f" ({passage.where})" if passage.where else ""
-    lines += [turn.message("utter_source", source=_source_line(turn, source) + where) for source in passage.sources[:1]]
-    turn.tell("\n".join(lines), custom=_sources(turn, passage.sources), buttons=buttons or ())
-
-
-def _source_line(turn: Turn, source: Source) -> str:
-    year = source.published[:4]
-    return ", ".join(part for part in (source.publisher, f"“{source.title}”" if source.title else "", year) if part)
-
-
-def _sources(turn: Turn, sources: tuple[Source, ...]) -> dict[str, list[dict[str, str]]]:
-    """Sources as channels that can unfold them want them."""
-    return {"sources": [{"text": _source_line(turn, source), "url": source.url} for source in sources]}
+    lines += [turn.message("utter_source", source=source.line + where) for source in passage.sources[:1]]
+    turn.tell("\n".join(lines), custom=sources(passage.sources), buttons=buttons or ())

@@ -9,8 +9,8 @@ from actions.place import ask_country
 from actions.turn import Button, Conversation, Turn, payload
 from bot import checklists
 from bot.checklists import STAGES, Item
-from bot.guides import Source
-from bot.occupations import OCCUPATIONS
+from bot.guides.occupations import OCCUPATIONS
+from bot.sources import Source
 
 MOST_POINTS = 3
 """Points in one message; more would be hard to read on a phone."""

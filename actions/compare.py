@@ -6,8 +6,9 @@ from rasa_sdk.events import SlotSet
 
 from actions.lines import fact_line, old_line, sources
 from actions.turn import FIRST_COUNTRIES, Button, Conversation, Turn, payload
-from bot.compare import KEYS, MOST, Row, asked, compare
-from bot.countries import ALPHA_2, GULF
+from bot.countries import GULF
+from bot.guides.compare import KEYS, MOST, Row, asked, compare
+from bot.iso import ALPHA_2
 from bot.sayings import TOPIC
 
 _ASKED = 0.15

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from actions.contacts import number_line
 from actions.turn import FIRST_COUNTRIES, Conversation, Turn
-from bot import directory
+from bot.guides import contacts, directory
 
 MOST_LINES = 3
 
@@ -35,9 +34,9 @@ def tell_numbers(turn: Turn) -> None:
     country = (turn.named[-1] if turn.named else None) or turn.destination or turn.origin or ""
     problems = directory.DANGER_CHILD if "child" in turn.findings.kinds else directory.DANGER
     listings = directory.find(turn.known.guides, [country], problems, today=turn.today, origin=turn.origin or "")
-    lines = [number_line(turn, listing) for listing in listings if listing.phones]
+    lines = contacts.lines([listing for listing in listings if listing.phones][:MOST_LINES], turn.speech, briefly=True)
     if lines:
-        turn.tell("\n".join(lines[:MOST_LINES]))
+        turn.tell("\n".join(lines))
     else:
         turn.say("utter_danger_no_numbers", country=turn.words.country(country))
     turn.remember("pending", "danger_safe")

@@ -20,7 +20,7 @@ class Language(Conversation):
             turn.say("utter_language", buttons=names)
             return
         turn.remember("language", wanted)
-        turn.language, turn.words = wanted, turn.known.catalog.words(wanted)
+        turn.speak(wanted)
         turn.say("utter_language_set", language=turn.known.registry[wanted].name)
         turn.say("utter_menu", buttons=menu_buttons(turn))
 

@@ -1,4 +1,4 @@
-"""Facts in lists, one line each: their full text comes with the button for it."""
+"""Facts and sources as the chat writes them: in full, or one line each where the full text comes with a button."""
 
 from __future__ import annotations
 
@@ -6,14 +6,21 @@ from collections.abc import Iterable
 from typing import Any
 
 from actions.turn import Turn
-from bot import places, telling
-from bot.guides import Fact, Source
+from bot.guides import Fact
+from bot.sources import Source
+
+
+def fact_text(turn: Turn, fact: Fact) -> str:
+    """All that there is to say of a fact; one past review has its date in the statement and nowhere else."""
+    told = turn.teller.tell(fact)
+    source = turn.message("utter_source", source=fact.sources[0].line)
+    return "\n".join(filter(None, (told.text, told.ask, told.group, told.note, "" if told.due else told.day, source)))
 
 
 def fact_line(turn: Turn, fact: Fact) -> str:
     """Country, date, statement and for whom. A fact past review is told as what was so."""
     words = turn.words
-    filling = {"country": places.name(turn.known.guides, fact.place, words), "statement": words(fact.statement, **fact.values)}
+    filling = {"country": turn.known.guides.name(fact.place, words), "statement": words(fact.statement, **fact.values)}
     if not fact.known_on:
         line = turn.message("utter_line_undated", **filling)
     elif fact.is_stale(turn.today):
@@ -31,5 +38,5 @@ def old_line(turn: Turn, facts: Iterable[Fact]) -> list[str]:
 
 def sources(given: Iterable[Source]) -> dict[str, Any] | None:
     """Each source once, as channels that can unfold them want them; None when there is none."""
-    lines = [{"text": telling.source_line(source), "url": source.url} for source in dict.fromkeys(given)]
+    lines = [{"text": source.line, "url": source.url} for source in dict.fromkeys(given)]
     return {"sources": lines} if lines else None

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from actions.contacts import contact_lines
 from actions.place import ask_country
 from actions.turn import Conversation, Turn
-from bot import directory
+from bot.guides import contacts, directory
 
 
 class Person(Conversation):
@@ -21,7 +20,7 @@ class Person(Conversation):
 def tell_contacts(turn: Turn) -> None:
     """Contacts for the countries that are known; asks for one when none is."""
     countries = [code for code in (turn.destination, turn.origin) if code and code in turn.known.guides.guides]
-    lines = contact_lines(turn, directory.find(turn.known.guides, countries, directory.PERSON, today=turn.today))
+    lines = contacts.lines(directory.find(turn.known.guides, countries, directory.PERSON, today=turn.today), turn.speech)
     if lines:
         turn.say("utter_person")
         turn.tell("\n".join(lines))

@@ -82,7 +82,8 @@ class StartOver(Conversation):
         return "action_start_over"
 
     def act(self, turn: Turn) -> None:
-        turn.events += [SlotSet(name, None) for name in ("origin", "destination", "topic", "stage", "occupation", "shown", "pending")]
+        about = ("origin", "destination", "topic", "stage", "occupation", "shown", "pending", "agency")
+        turn.events += [SlotSet(name, None) for name in about]
         turn.say("utter_restart", buttons=menu_buttons(turn))
 
 

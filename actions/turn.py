@@ -14,13 +14,14 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from bot import knowledge
 from bot.catalog import Words
-from bot.countries import ALPHA_2
 from bot.engine import findings
-from bot.languages import UNKNOWN
+from bot.guides.telling import Teller
+from bot.iso import ALPHA_2
+from bot.languages import SOURCE, UNKNOWN
 from bot.red_flags import Findings
+from bot.speech import Speech
 
 Button = Mapping[str, str]
-ENGLISH = "en"
 FIRST_TOPICS = ("recruitment_fees", "verify_agency", "contract", "minimum_wage", "passport_retention", "change_employer")
 """What most people ask about; offered in the menu and when nothing fits."""
 
@@ -42,8 +43,7 @@ class Turn:
         self.events: list[EventType] = []
         self._dispatcher = dispatcher
         self.tag = self._tag()
-        self.language = self.tag.split("-")[0]
-        self.words: Words = self.known.catalog.words(self.language)
+        self.speak(self.tag.split("-")[0])
         countries = self.parsed.get("countries") or {}
         self.origin = self._country("origin", countries)
         self.destination = self._country("destination", countries)
@@ -51,11 +51,21 @@ class Turn:
             code for role in ("origin", "destination") if (code := self.entity(role)) in ALPHA_2
         ]
 
+    def speak(self, language: str) -> None:
+        """Say everything in this language from now on."""
+        self.language = language
+        self.words: Words = self.known.catalog.words(language)
+        self.speech = Speech(self.words, self.known.messages)
+
+    @property
+    def teller(self) -> Teller:
+        return Teller(self.known.guides, self.speech, self.today)
+
     def _tag(self) -> str:
         found = (self.parsed.get("language") or {}).get("tag")
         understood = found if found != UNKNOWN else None
         tag = self.entity("language") or understood or self.slots.get("language")
-        return tag if tag and tag.split("-")[0] in self.known.registry else ENGLISH
+        return tag if tag and tag.split("-")[0] in self.known.registry else SOURCE
 
     @property
     def speaks_unknown_language(self) -> bool:
@@ -86,7 +96,7 @@ class Turn:
 
     def message(self, name: str, /, **filling: object) -> str:
         """A text of domain.yml in the person's language."""
-        return self.words(self.known.messages[name], **filling)
+        return self.speech.message(name, **filling)
 
     def say(self, name: str, /, *, buttons: Sequence[Button] = (), custom: Any = None, **filling: object) -> None:
         """Say a text of domain.yml."""

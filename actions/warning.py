@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from actions.contacts import contact_lines
+from actions.lines import sources
 from actions.turn import Conversation, Turn
-from bot import directory
 from bot.flags import SEVERITIES
+from bot.guides import contacts, directory
 from bot.red_flags import Found
 from bot.text import clean
 
 MOST_FLAGS = 3
 MOST_STEPS = 4
+MOST_SOURCES = 3
 _LONGEST_QUOTE = 90
 
 
@@ -54,12 +55,8 @@ class Report(Conversation):
 def _tell_flag(turn: Turn, found: Found) -> None:
     flag = turn.known.book.flags[found.id]
     text = turn.message("utter_flag", name=turn.words.translate(flag.name), quote=_quote(turn, found), why=turn.words.translate(flag.why))
-    sources = [turn.known.book.sources[name] for name in flag.sources if name in turn.known.book.sources]
-    lines = [
-        {"text": ", ".join(str(part) for part in (s["publisher"], s["title"], s.get("year")) if part), "url": s.get("url") or ""}
-        for s in sources[:3]
-    ]
-    turn.tell(text, custom={"sources": lines} if lines else None)
+    known = turn.known.book.sources
+    turn.tell(text, custom=sources(known[name] for name in flag.sources[:MOST_SOURCES] if name in known))
 
 
 def _quote(turn: Turn, found: Found) -> str:
@@ -78,7 +75,7 @@ def _tell_steps(turn: Turn, found: list[Found]) -> None:
 
 def _tell_contacts(turn: Turn) -> None:
     countries = [code for code in (turn.origin, turn.destination) if code and code in turn.known.guides.guides]
-    lines = contact_lines(turn, directory.find(turn.known.guides, countries, directory.CHECK, today=turn.today))
+    lines = contacts.lines(directory.find(turn.known.guides, countries, directory.CHECK, today=turn.today), turn.speech)
     buttons = [*turn.topic_buttons(["verify_agency", "complaint_body"]), turn.button("button_person", "human")]
     if lines:
         turn.tell("\n".join([turn.message("utter_flags_ask"), *lines]), buttons=buttons)

@@ -8,20 +8,24 @@ from pathlib import Path
 from typing import Any
 
 from bot import values
-from bot.facts import Source
 from bot.faults import Fault, read_yaml
+from bot.sources import Source
 
 MAX_WORDS = 60
 
 
 @dataclass(frozen=True)
 class Topic:
-    """Something people ask about. `side` says whose rule answers it: destination, origin, both, or none (no country needed)."""
+    """Something people ask about. `side` says whose rule answers it: destination, origin, both, or none (no country needed).
+
+    `facts`: the topic whose facts answer this general one more exactly, where a country is known.
+    """
 
     id: str
     name: str
     side: str = "none"
     related: tuple[str, ...] = ()
+    facts: str = ""
 
 
 @dataclass(frozen=True)
@@ -40,14 +44,14 @@ def load_topics(path: Path, faults: list[Fault]) -> dict[str, Topic]:
     """Topics by id."""
     raw = read_yaml(path, faults)
     topics = {
-        each["id"]: Topic(each["id"], each["name"], each.get("side", "none"), tuple(each.get("related") or ()))
+        each["id"]: Topic(each["id"], each["name"], each.get("side", "none"), tuple(each.get("related") or ()), each.get("facts") or "")
         for each in raw
         if isinstance(each, dict)
     }
     for topic in topics.values():
-        for other in topic.related:
-            if other not in topics:
-                faults.append(Fault(path.name, f"{topic.id}.related", f"names {other!r}", "use the id of a topic"))
+        for key, others in {"related": topic.related, "facts": (topic.facts or topic.id,)}.items():
+            unknown = [other for other in others if other not in topics]
+            faults += [Fault(path.name, f"{topic.id}.{key}", f"names {other!r}", "use the id of a topic") for other in unknown]
     return topics
 
 
@@ -66,10 +70,7 @@ def _card(file: str, raw: Mapping[str, Any], faults: list[Fault]) -> Card | None
     if problems:
         faults += [Fault(file, str(raw.get("id", "?")), *problem) for problem in problems]
         return None
-    sources = tuple(
-        Source(s["publisher"], s.get("title") or "", s.get("url") or "", str(s.get("published") or s.get("year") or ""))
-        for s in raw.get("sources") or ()
-    )
+    sources = tuple(Source.of(source) for source in raw.get("sources") or ())
     return Card(
         raw["id"], raw["answer"], raw.get("values") or {}, tuple(raw.get("passages") or ()), sources,
         tuple(raw.get("related") or ()),

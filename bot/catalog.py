@@ -1,6 +1,6 @@
 """Words in the reader's language: translations from PO catalogs, values written by CLDR.
 
-English source texts are the message ids. A text without a translation falls back to English, and `Words.untranslated` says so.
+English source texts are the message ids. A text without a translation falls back to English, and `Words.has` says so.
 """
 
 from __future__ import annotations

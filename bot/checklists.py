@@ -14,7 +14,7 @@ from bot.answers import Topic
 from bot.concepts import Lexicon
 from bot.faults import Fault, read_yaml
 from bot.guides import Fact, Guides
-from bot.occupations import OCCUPATIONS, Occupations
+from bot.guides.occupations import OCCUPATIONS, Occupations
 from bot.passages import Passage
 from bot.tokens import tokenise
 
@@ -118,8 +118,7 @@ def _with_facts(
 def _about(item: Item, guides: Guides, origin: str | None, destination: str | None) -> list[Fact]:
     """The facts that hold for the pair, without those of the side that the item is not about."""
     other = {"origin": destination, "destination": origin}.get(item.side)
-    facts = guides.about(item.topic, origin, destination, item.side)
-    return [fact for fact in facts if fact.place != other and guides.sides.hold(fact, origin, destination)]
+    return [fact for fact in guides.holding(item.topic, origin, destination, item.side) if fact.place != other]
 
 
 def _worded(item: Item, facts: Iterable[Fact]) -> list[Fact]:

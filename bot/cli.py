@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from types import ModuleType
 
-from bot import cli_directory, cli_guides
+from bot.commands import agencies, directory, guides
 from bot.faults import FaultyData
 from bot.knowledge import ROOT
 
@@ -21,6 +21,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except FaultyData as faulty:
         print(f"{faulty}\n\n{len(faulty.faults)} faults. Mend them and run the command again.", file=sys.stderr)
         return 1
+    except subprocess.CalledProcessError as failed:
+        return failed.returncode
     except KeyboardInterrupt:
         return 130
 
@@ -37,8 +39,9 @@ def _parser() -> argparse.ArgumentParser:
         commands.add_parser(name, help=about, description=about).set_defaults(run=run)
     _add_ask(commands)
     _add_scorecard(commands)
-    cli_directory.add(commands)
-    cli_guides.add(commands)
+    directory.add(commands)
+    guides.add(commands)
+    agencies.add(commands)
     commands.choices["train"].add_argument("--force", action="store_true", help="train even if nothing has changed")
     commands.choices["validate"].add_argument("--language", help="only the files of this language tag")
     return parser
@@ -51,6 +54,7 @@ def _add_ask(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     ask.add_argument("--origin", help="country the person is from, for example NPL")
     ask.add_argument("--destination", help="country the person works in or goes to, for example QAT")
     ask.add_argument("--json", action="store_true", help="print what understanding found and what the bot said")
+    ask.add_argument("--explain", action="store_true", help="print why these passages were chosen: topic, vectors, words, order")
     ask.set_defaults(run=_ask)
 
 
@@ -64,8 +68,8 @@ def _add_scorecard(commands: argparse._SubParsersAction[argparse.ArgumentParser]
     card.set_defaults(run=_scorecard)
 
 
-def _engine() -> ModuleType:
-    """Rasa, loaded quietly, once the data files have been found in order."""
+def _load_rasa() -> None:
+    """Load Rasa quietly, once the data files have been found in order."""
     from bot import knowledge
 
     knowledge.shared()
@@ -73,18 +77,15 @@ def _engine() -> ModuleType:
     from bot.engine import logs
 
     logs.quiet()
-    from bot.engine import model
-
-    return model
 
 
 def _ready() -> None:
-    """Rasa and a model that fits the files, trained when needed."""
-    model = _engine()
-    if not model.is_current(ROOT):
-        print("Training the model (half a minute or more) ...", file=sys.stderr, flush=True)
-        model.train(ROOT)
-        print("Trained.", file=sys.stderr, flush=True)
+    """Rasa and a model that fits the files. Training happens in a process of its own, whose memory is given back."""
+    from bot import training
+
+    if not training.is_current(ROOT):
+        subprocess.run([sys.executable, "-m", "bot.cli", "train"], check=True)
+    _load_rasa()
 
 
 def _serve(given: argparse.Namespace) -> None:
@@ -102,12 +103,15 @@ def _chat(given: argparse.Namespace) -> None:
 
 
 def _train(given: argparse.Namespace) -> None:
-    model = _engine()
+    from bot import training
 
-    if model.is_current(ROOT) and not given.force:
+    if training.is_current(ROOT) and not given.force:
         print("The model is up to date.")
         return
-    print("Training ...", file=sys.stderr, flush=True)
+    _load_rasa()
+    print("Training the model (a minute or more) ...", file=sys.stderr, flush=True)
+    from bot.engine import model
+
     print(f"Trained: {model.train(ROOT)}")
 
 
@@ -130,7 +134,7 @@ def _ask(given: argparse.Namespace) -> None:
     from bot.engine.terminal import ask
 
     slots = {"language": given.language, "origin": given.origin, "destination": given.destination}
-    ask(ROOT, given.text, slots, as_json=given.json)
+    ask(ROOT, given.text, slots, as_json=given.json, explain=given.explain)
 
 
 def _scorecard(given: argparse.Namespace) -> None:

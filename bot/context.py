@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.countries import DESTINATION, ORIGIN
 from bot.gazetteer import Entity
 from bot.guides import Guides
+from bot.guides.keys import DESTINATION, ORIGIN
 
 
 @dataclass(frozen=True)

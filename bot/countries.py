@@ -6,7 +6,7 @@ Nepali write onto the word ("कतारमा", "nepalbata") are read as the r
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,11 +15,10 @@ import yaml
 from babel import Locale
 
 from bot.concepts import Hit, Lexicon
-from bot.iso import ALPHA_2 as ALPHA_2
+from bot.iso import ALPHA_2
 from bot.text import fold
 from bot.tokens import Token
 
-ORIGIN, DESTINATION = "origin", "destination"
 GULF = "GULF"
 _SHORTEST_OPEN = 4
 _CUE_REACH = 2
@@ -38,7 +37,8 @@ class Mention:
 class Countries:
     """Finds countries and regions by name."""
 
-    def __init__(self, names: Mapping[str, Any], locales: Iterable[Locale]) -> None:
+    def __init__(self, names: Mapping[str, Any], locales: Collection[Locale], guides: Iterable[str] = ()) -> None:
+        """`names` as in the file; countries with `guides` that aren't in it are heard by the names that CLDR has."""
         names = dict(names)
         self.gulf: Sequence[str] = names.pop("gulf", ())
         regions: Mapping[str, list[str]] = names.pop("regions", {})
@@ -46,12 +46,14 @@ class Countries:
         self._cues: dict[str, _Cues] = {role: _Cues(words) for role, words in names.pop("roles", {}).items()}
         entries = {code: [*words, *_cldr(code, locales)] for code, words in names.items()} | dict(regions)
         spelt = {code: [_entry(word) for word in words] for code, words in entries.items()}
+        plain = {code: _cldr(code, locales) for code in guides if code not in entries}
+        spelt |= {code: [word if word.isascii() else _entry(word) for word in words] for code, words in plain.items()}
         self.regions = frozenset(regions)
         self._lexicons = (Lexicon(spelt), Lexicon(_indic(spelt), romanised=True))
 
     @classmethod
-    def load(cls, path: Path, locales: Iterable[Locale]) -> Countries:
-        return cls(yaml.safe_load(path.read_text(encoding="utf-8")), locales)
+    def load(cls, path: Path, locales: Collection[Locale], guides: Iterable[str] = ()) -> Countries:
+        return cls(yaml.safe_load(path.read_text(encoding="utf-8")), locales, guides)
 
     def find(self, tokens: Sequence[Token]) -> list[Mention]:
         """The countries and regions (GULF, EUROPE) in order, each once a place."""
@@ -99,7 +101,7 @@ def _indic(entries: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
     return {code: [word for word in words if "\u0900" <= word[0] <= "\u097f"] for code, words in entries.items()}
 
 
-def _cldr(code: str, locales: Iterable[Locale]) -> list[str]:
+def _cldr(code: str, locales: Collection[Locale]) -> list[str]:
     names = [locale.territories.get(ALPHA_2.get(code, "")) for locale in locales]
     return [name for name in names if name]
 

@@ -6,7 +6,7 @@ import os
 from functools import cache
 from pathlib import Path
 
-from sqlalchemy import Column, Date, Integer, MetaData, String, Table, create_engine
+from sqlalchemy import Column, Date, ForeignKey, Integer, MetaData, String, Table, Text, UniqueConstraint, create_engine
 from sqlalchemy.engine import Engine
 
 from bot.knowledge import ROOT
@@ -18,6 +18,21 @@ misses = Table(
     Column("day", Date, primary_key=True), Column("language", String(16), primary_key=True), Column("count", Integer, nullable=False),
 )  # fmt: skip
 """Questions that nothing answered: a count a day and language, never the text."""
+agency_lists = Table(
+    "agency_lists", metadata,
+    Column("id", Integer, primary_key=True), Column("country", String(3), nullable=False), Column("kind", String(16), nullable=False),
+    Column("as_of", Date, nullable=False), Column("source", Text, nullable=False), Column("size", Integer, nullable=False),
+    UniqueConstraint("country", "kind"), sqlite_autoincrement=True,
+)  # fmt: skip
+"""Official lists of agencies, the newest of each country and kind. An id is never used twice: whoever knows one knows its content."""
+agencies = Table(
+    "agencies", metadata,
+    Column("id", Integer, primary_key=True), Column("list", ForeignKey("agency_lists.id"), nullable=False, index=True),
+    Column("name", Text, nullable=False), Column("licence", Text, nullable=False), Column("address", Text, nullable=False),
+    Column("phone", Text, nullable=False), Column("status", Text, nullable=False), Column("valid_until", Date),
+    Column("place", Text, nullable=False),
+)  # fmt: skip
+"""The rows of those lists, as the office published them."""
 
 
 def url() -> str:

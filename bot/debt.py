@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from bot import entries
+from bot.amounts import UNKNOWN_CURRENCY
 from bot.entries import WrongEntry
 from bot.loans import Account, Loan
 from bot.money import MOST, Money, cents
@@ -25,6 +26,7 @@ LONGEST = 600
 SHOWN = 24
 """Months that are reckoned at least for a debt that is never paid back, to show where it goes."""
 LONGEST_CONTRACT = 120
+_PERIODS = {"fees": ("", "once"), "loan": ("", "once"), "wage": ("", "month"), "living": ("", "month")}
 
 SIGNS = ("never", "never_at_worst", "outlasts_contract", "owed_to_recruiter")
 """What makes a debt one that can bind: it never ends, with what goes wrong often it never ends, it is not paid before the contract is
@@ -46,13 +48,10 @@ class Plan:
     cap: Money | None = None
 
     def __post_init__(self) -> None:
-        lent = self.loan.amount if self.loan else None
-        for name, sum_ in (("fees", self.fees), ("wage", self.wage), ("living", self.living), ("loan", lent)):
-            entries.check(name, sum_.amount if sum_ else None, 0, MOST)
-            if sum_ and not sum_.is_like(self.fees):
-                raise WrongEntry(name, "currency", self.fees.currency)
-            if sum_ and name in {"wage", "living"} and sum_.period not in {"", "month"}:
-                raise WrongEntry(name, "period", "month")
+        sums = {"fees": self.fees, "wage": self.wage, "living": self.living, "loan": self.loan.amount if self.loan else None}
+        for name, given in sums.items():
+            if given:
+                _check(name, given, self.fees.currency)
         entries.check("contract_months", self.contract_months, 1, LONGEST_CONTRACT)
 
     @property
@@ -63,6 +62,17 @@ class Plan:
     def own(self) -> Decimal:
         """What the person pays out of the own pocket."""
         return max(self.fees.amount - self.lent, Decimal())
+
+
+def _check(name: str, given: Money, currency: str) -> None:
+    """Raises WrongEntry for a sum that cannot be reckoned with."""
+    entries.check(name, given.amount, 0, MOST)
+    if given.currency == UNKNOWN_CURRENCY:
+        raise WrongEntry(name, "which_currency")
+    if given.currency != currency:
+        raise WrongEntry(name, "currency", currency)
+    if given.period not in _PERIODS[name]:
+        raise WrongEntry(name, "period", _PERIODS[name][1])
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,8 @@ PROBLEMS: Mapping[str, str] = {
     "too_small": "{field} is less than {limit}",
     "too_big": "{field} is more than {limit}",
     "currency": "{field} is not in {limit}, the currency of the other sums",
-    "period": "{field} is not for a {limit}",
+    "which_currency": "{field} has a currency that several countries have; name the country",
+    "period": "{field} is for another period than: {limit}",
     "unknown": "{field} is not one of {limit}",
 }
 
@@ -23,16 +24,16 @@ class WrongEntry(ValueError):
     A conversation chooses its words by field and problem; the text of the error is plain English, for those who type commands.
     """
 
-    def __init__(self, field: str, problem: str, limit: object = "") -> None:
+    def __init__(self, field: str, problem: str, limit: int | str = "") -> None:
         self.field, self.problem, self.limit = field, problem, limit
         super().__init__(PROBLEMS[problem].format(field=field.replace("_", " "), limit=limit))
 
     @property
     def limit_value(self) -> Value:
         """The limit as a typed value, written by CLDR."""
-        if isinstance(self.limit, (int, Decimal)):
+        if isinstance(self.limit, int):
             return {"type": "number", "amount": self.limit}
-        return {"type": "text", "text": str(self.limit)}
+        return {"type": "text", "text": self.limit}
 
 
 def number(field: str, given: object) -> Decimal:
@@ -46,7 +47,7 @@ def number(field: str, given: object) -> Decimal:
     return found
 
 
-def check(field: str, given: Decimal | int | None, least: Decimal | int, most: Decimal | int | None = None) -> None:
+def check(field: str, given: Decimal | int | None, least: int, most: int | None = None) -> None:
     """Raises WrongEntry for a number outside the limits, which belong to what is allowed; None is no entry and no limit."""
     if given is None:
         return

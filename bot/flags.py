@@ -11,6 +11,7 @@ from typing import Any
 import yaml
 
 from bot.concepts import Lexicon
+from bot.sources import Source
 
 SEVERITIES = ("info", "caution", "serious", "danger")
 NOT, ASK, IF, OTHER, SOLVED = "NOT", "ASK", "IF", "OTHER", "SOLVED"
@@ -59,7 +60,7 @@ class FlagBook:
     flags: Mapping[str, Flag]
     concepts: Mapping[str, Mapping[str, Any]]
     urgent_rules: tuple[Rule, ...]
-    sources: Mapping[str, Mapping[str, Any]]
+    sources: Mapping[str, Source]
 
     @cached_property
     def verbs(self) -> frozenset[str]:
@@ -102,8 +103,9 @@ def load_book(path: Path) -> FlagBook:
     """Read flags.yml."""
     raw = _read(path)
     flags = [_flag(entry) for entry in raw["flags"]]
+    sources = {name: Source.of(entry) for name, entry in raw.get("sources", {}).items()}
     urgent = tuple(_rule({**entry, "urgent": True}) for entry in raw.get("urgent_rules", ()))
-    return FlagBook({flag.id: flag for flag in flags}, raw["concepts"], urgent, raw.get("sources", {}))
+    return FlagBook({flag.id: flag for flag in flags}, raw["concepts"], urgent, sources)
 
 
 def _read(path: Path) -> Any:

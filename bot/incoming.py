@@ -14,7 +14,7 @@ MEDIA = "/media"
 EMPTY = "/empty"
 PRESSABLE = frozenset(
     {"ask", "place", "more", "check_offer", "menu", "stop", "start_over", "language", "human", "forget_me", "affirm", "deny",
-     "about", "greet", "checklist", "compare"}
+     "about", "greet", "checklist", "compare", "agency"}
 )  # fmt: skip
 """Intents that a button may carry."""
 _PAYLOAD = re.compile(r"/(\w+)(\{.*\})?", re.DOTALL)

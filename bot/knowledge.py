@@ -19,9 +19,9 @@ from bot.checklists import Checklists
 from bot.countries import Countries
 from bot.faults import Fault, FaultyData
 from bot.flags import FlagBook, Wording
-from bot.guides import Guides
+from bot.guides import FOLDER, Guides
+from bot.guides.occupations import Occupations
 from bot.languages import Language
-from bot.occupations import Occupations
 from bot.passages import Passage
 from bot.sayings import Sayings
 from bot.times import Times
@@ -68,7 +68,7 @@ def load(root: Path = ROOT) -> Knowledge:
     registry = languages.load_registry(root / "data/languages.yml")
     topics = answers.load_topics(root / "data/topics.yml", faults)
     cards = answers.load_cards(root / "data/answers", faults)
-    all_guides = guides.load(root / "country_guides", faults)
+    all_guides = guides.load(root / FOLDER, faults)
     listed = passages.gather(all_guides, cards, seeds.load(root / "seeds"))
     faults += _unknown_evidence(cards, listed)
     occupations = Occupations.load(root / "data/gazetteer/occupations.yml")
@@ -80,7 +80,7 @@ def load(root: Path = ROOT) -> Knowledge:
         book=flags.load_book(root / "data/red_flags/flags.yml"), wordings=flags.load_wordings(root / "data/red_flags", tags),
         sayings=sayings.load(root / "data/nlu", tags, topics, faults), catalog=Catalog.load(root / "data/catalogs"),
         amounts=Amounts.load(root / "data/gazetteer/amounts.yml"), times=Times.load(root / "data/gazetteer/times.yml", locales),
-        countries=Countries.load(root / "data/gazetteer/countries.yml", locales),
+        countries=Countries.load(root / "data/gazetteer/countries.yml", locales, all_guides.guides),
         messages=_messages(root / "domain.yml"),
     )  # fmt: skip
     if faults:

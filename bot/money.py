@@ -13,7 +13,7 @@ from bot.amounts import UNKNOWN_CURRENCY
 from bot.entries import WrongEntry
 from bot.values import PERIODS, Value
 
-MOST = Decimal(10) ** 12
+MOST = 10**12
 """More than this no wage, fee or loan is that a person enters, in any currency."""
 WEEKS_A_MONTH = Decimal(52) / 12
 _CENT = Decimal("0.01")

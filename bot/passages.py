@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from bot.answers import Card
 from bot.catalog import Words
-from bot.facts import Source
 from bot.guides import Guides
 from bot.seeds import SeedPassage
+from bot.sources import Source
 
 
 @dataclass(frozen=True)

@@ -98,9 +98,10 @@ class Detector:
         """The likeliest flag, and others that are likely too."""
         heard = reading.heard
         both = likelihoods(self._flags.predict(reading.features), heard.flags if heard else None)
+        live = {match.flag for match in reading.matches if not match.muted}
         likely = sorted(both.items(), key=lambda item: -item[1])
         for rank, (name, score) in enumerate(likely[:MOST]):
-            if rank == 0 or score >= needed.second:
+            if rank == 0 or score >= (needed.ruled if name in live else needed.second):
                 flag = self.book.flags[name]
                 yield Found(name, flag.severity, self._evidence(reading, flag), round(max(score, 0.01), 3))
 

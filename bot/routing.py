@@ -19,10 +19,12 @@ UNEASY = 0.2
 """From this alarm on, a message that is nothing else is taken for a report of something, though no sign is clear."""
 SHORT = 8
 """Tokens: longer messages are not control words."""
-CHECKLIST, COMPARE = "checklist", "compare"
+CHECKLIST, COMPARE, AGENCY = "checklist", "compare", "agency"
 HEARD = 0.2
 """From this likelihood on, two countries are compared whatever the topic is, and a topic is answered rather than a list shown."""
 _WARNED = SEVERITIES.index("caution")
+_OF_AGENCIES = ("check_offer", *(TOPIC + name for name in ("verify_agency", "licensing_authority", "recruitment_agencies", "common_scams")))
+"""What a question whether an agency is real may be taken for."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,8 @@ class Said:
     countries: Sequence[str] = ()
     exact: str = ""
     """The intent of a saying that is this very message, if there is one."""
+    pending: str = ""
+    """What the conversation waits for a country to go on with."""
 
 
 def choose(said: Said) -> tuple[str, float]:
@@ -52,6 +56,13 @@ def choose(said: Said) -> tuple[str, float]:
     if any(SEVERITIES.index(flag.severity) >= _WARNED for flag in said.findings.flags):
         return "red_flags", 1.0
     return _question(said)
+
+
+def may_ask_of_agency(said: Said, intent: str) -> bool:
+    """Whether lists of agencies, where some are loaded and know a name, can answer what is otherwise taken for `intent`."""
+    if intent == "place":
+        return said.pending == AGENCY
+    return intent in {"ask", "check_offer"} and sum(said.meaning.get(name, 0.0) for name in _OF_AGENCIES) >= LIKELY
 
 
 def _control(said: Said) -> str:

@@ -1,6 +1,6 @@
 """How sure the bot must be before it warns or gives the danger answer, in each language: data/thresholds.yml, and how it is fitted.
 
-Only `alarm` and `urgent` are fitted, on case files. Languages have few cases each, so each threshold lies halfway (in log-odds) between
+`alarm`, `urgent` and `answer` are fitted on case files. Languages have few cases each, so each threshold lies halfway (in log-odds) between
 the best for the language and the best for all languages together, and counts near the threshold are soft: no single case decides.
 """
 
@@ -17,15 +17,16 @@ import yaml
 
 from bot.scorecard import Outcome
 
-FALSE_ALARM_COSTS = 2.0
-"""Missed signs that one false alarm is worth."""
-FALSE_DANGER_COSTS = 1.0
+FALSE_COSTS = {"alarm": 2.0, "urgent": 0.7, "answer": 0.3}
+"""How many misses one mistake is worth: a warning, a danger answer or an answer where there should have been none."""
+_FITTED = {"cases": ("alarm", "alarm", "flags"), "danger": ("urgent", "urgency", "urgent"), "questions": ("answer", "answerable", "answer")}
+"""For each kind of cases: the threshold, the likelihood that it cuts, and the key that tells whether there is something to find."""
 _SOFT = 0.7
 """Log-odds within which a case counts partly on both sides."""
 _GRID = np.linspace(-3.5, 3.5, 71)
 _EDGE = 1e-4
 _HEAD = """\
-# How sure the bot must be in each language before it warns (alarm) or gives the danger answer (urgent); probabilities.
+# How sure the bot must be in each language before it warns (alarm), gives the danger answer (urgent) or answers (answer); probabilities.
 # Fitted on tests/cases by `safe-passage scorecard --fit`; the defaults are in bot/thresholds.py.
 """
 
@@ -42,11 +43,15 @@ class Thresholds:
     part: float = 0.93
     """and one sentence of a long message, where there are many chances to be wrong."""
     second: float = 0.3
-    """How likely a flag must be that is not the likeliest."""
+    """How likely a flag must be that is not the likeliest,"""
+    ruled: float = 0.03
+    """and one whose rule the message fulfils."""
     urgent: float = 0.5
     """How likely danger must be, in a message"""
     urgent_part: float = 0.85
     """and in one sentence of a long one."""
+    answer: float = 0.5
+    """How likely a question must be about one of the topics rather than about something else."""
 
 
 def load(path: Path) -> dict[str, Thresholds]:
@@ -62,15 +67,13 @@ def save(path: Path, fitted: Mapping[str, Mapping[str, float]]) -> None:
 
 def fit(outcomes: Iterable[Outcome]) -> dict[str, dict[str, float]]:
     """The thresholds of each language that has cases of both kinds."""
-    scored: dict[str, dict[str, list[Scored]]] = {"alarm": defaultdict(list), "urgent": defaultdict(list)}
+    scored: dict[str, dict[str, list[Scored]]] = {name: defaultdict(list) for name, _, _ in _FITTED.values()}
     for outcome in outcomes:
-        if outcome.case.kind == "cases":
-            scored["alarm"][outcome.case.lang].append((float(outcome.details["alarm"]), bool(outcome.case.raw.get("flags"))))
-        elif outcome.case.kind == "danger":
-            scored["urgent"][outcome.case.lang].append((float(outcome.details["urgency"]), bool(outcome.case.raw["urgent"])))
+        name, score, truth = _FITTED[outcome.case.kind]
+        scored[name][outcome.case.lang].append((float(outcome.details[score]), bool(outcome.case.raw.get(truth))))
     fitted: dict[str, dict[str, float]] = defaultdict(dict)
-    for name, cost in (("alarm", FALSE_ALARM_COSTS), ("urgent", FALSE_DANGER_COSTS)):
-        for tag, threshold in _each(scored[name], cost).items():
+    for name, each in scored.items():
+        for tag, threshold in _each(each, FALSE_COSTS[name]).items():
             fitted[tag][name] = threshold
     return dict(fitted)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +18,7 @@ from bot.reading import Reader
 from bot.red_flags import ALARM, HARMLESS, URGENT
 from bot.text import clean
 
+MODEL = "safe-passage"
 READ = ("bot", "data", "country_guides", "seeds", "config.yml", "domain.yml")
 """What a trained model depends on."""
 _NOT_LEARNT = frozenset({"__pycache__", "training", "thresholds.yml", "catalogs"})
@@ -34,6 +36,25 @@ def fingerprint(root: Path) -> str:
     for path in sorted(path for path in paths if path.is_file() and not _NOT_LEARNT & set(path.parts)):
         digest.update(str(path.relative_to(root)).encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()
+
+
+def model_path(root: Path) -> Path:
+    return root / "models" / f"{MODEL}.tar.gz"
+
+
+def is_current(root: Path) -> bool:
+    """Whether a model exists that was trained from the files as they are now."""
+    stamp = _stamp(root)
+    return model_path(root).exists() and stamp.exists() and bool(json.loads(stamp.read_text())["fingerprint"] == fingerprint(root))
+
+
+def mark_current(root: Path, trained_from: str) -> None:
+    """Note the fingerprint that the model was trained from."""
+    _stamp(root).write_text(json.dumps({"fingerprint": trained_from}))
+
+
+def _stamp(root: Path) -> Path:
+    return model_path(root).with_suffix(".json")
 
 
 @dataclass(frozen=True)

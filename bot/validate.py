@@ -12,6 +12,7 @@ from bot.faults import Fault, FaultyData
 from bot.flags import BUILT_IN, MODIFIERS, Wording
 from bot.knowledge import Knowledge
 from bot.languages import Language
+from bot.pages import card_flags
 from bot.rules import unknown_concepts
 
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
@@ -28,6 +29,7 @@ def check(root: Path, language: str | None = None) -> list[Fault]:
     except FaultyData as faulty:
         return faulty.faults
     faults = [*_flags(known), *_wordings(known, language), *_catalogs(known, language), *_sayings(known, language)]
+    card_flags.load(root / card_flags.FILE, known.book, faults)
     return sorted(set(faults))
 
 

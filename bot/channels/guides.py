@@ -1,4 +1,4 @@
-"""The guide pages at /guides/: plain HTML without JavaScript, made in `bot/guide_pages.py`."""
+"""The guide pages at /guides/: plain HTML without JavaScript, made in `bot/pages/guide_pages.py`."""
 
 from __future__ import annotations
 
@@ -11,10 +11,11 @@ from sanic import Blueprint, response
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
-from bot import knowledge, places
+from bot import knowledge
 from bot.channels.page import preferred_language
-from bot.guide_pages import GuidePages
-from bot.places import Place
+from bot.pages import places
+from bot.pages.guide_pages import GuidePages
+from bot.pages.places import Place
 
 _HEADERS = {
     "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'none'; base-uri 'none'; "

@@ -11,8 +11,8 @@ from pathlib import Path
 from bot import knowledge
 from bot.languages import SOURCE
 
-_WORDS = ("page_title", "page_subtitle", "page_placeholder", "page_send", "page_leave", "page_sources", "page_offline",
-          "page_you", "page_bot")  # fmt: skip
+_WORDS = ("page_title", "page_subtitle", "page_placeholder", "page_send", "page_leave", "page_sources", "page_offline", "page_no_script",
+          "page_you", "page_bot", "page_guides", "button_language")  # fmt: skip
 
 
 @cache

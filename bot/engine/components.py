@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from functools import cache
 from pathlib import Path
-from typing import Any, Dict, List, Optional
+from typing import Any, Dict, List, Mapping, Optional
 
 import numpy as np
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -22,17 +22,21 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot import flags, knowledge, reading, red_flags, retriever, thresholds, training
+from bot.agencies import checking
 from bot.classifier import Classifier
 from bot.context import Context, resolve
 from bot.encoder import configured
 from bot.engine import findings
 from bot.gazetteer import Gazetteer as GazetteerCore
+from bot.guides.occupations import OCCUPATIONS
 from bot.judgement import likelihoods
 from bot.languages import Identifier
 from bot.network import Network
-from bot.routing import Said, choose, exact_sayings
+from bot.routing import AGENCY, Said, choose, exact_sayings, may_ask_of_agency
 from bot.sayings import TOPIC
+from bot.scoring import Query
 from bot.text import clean, fold
+from bot.thresholds import Thresholds
 
 _registered = DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=True)
 _MEANINGS_KEPT = 6
@@ -43,6 +47,11 @@ _INDEX = "passages.npy"
 def _textbook() -> training.Textbook:
     """One for all components that learn in this process, so that each sentence is read once."""
     return training.Textbook(knowledge.shared(), configured.load(knowledge.ROOT))
+
+
+@cache
+def _thresholds() -> Mapping[str, Thresholds]:
+    return thresholds.load(knowledge.ROOT / "data/thresholds.yml")
 
 
 class _Adapter(GraphComponent):
@@ -183,7 +192,7 @@ class RedFlagDetector(_Adapter):
     def read(cls, folder: Path) -> red_flags.Detector:
         alarm, which, urgent = (Classifier.load(folder / f"{name}.npz") for name in ("alarm", "flags", "urgent"))
         known = knowledge.shared()
-        return red_flags.Detector(known.book, alarm, which, urgent, thresholds.load(known.root / "data/thresholds.yml"))
+        return red_flags.Detector(known.book, alarm, which, urgent, _thresholds())
 
     def look(self, message: Message, text: str, tracker: Optional[DialogueStateTracker]) -> None:
         found = self.core.find(message.get("reading"), message.get("language")["tag"], message.get("parts"))
@@ -206,18 +215,26 @@ class PassageRetriever(_Adapter):
     @classmethod
     def read(cls, folder: Path) -> retriever.Retriever:
         known = knowledge.shared()
-        return retriever.Retriever(known.passages, known.guides, known.topics, np.load(folder / _INDEX).astype(np.float32))
+        vectors = np.load(folder / _INDEX).astype(np.float32)
+        return retriever.Retriever(known.passages, known.guides, known.topics, vectors, known.checklists.occupations)
 
     def look(self, message: Message, text: str, tracker: Optional[DialogueStateTracker]) -> None:
-        meaning, countries = message.get("meaning"), message.get("countries")
-        topics = {name.removeprefix(TOPIC): p for name, p in meaning.items() if name.startswith(TOPIC)}
-        if meaning.get("off_topic", 0.0) >= max(topics.values(), default=0.0):
-            topics = {}
-        if meaning.get("place", 0) > max(topics.values(), default=0) and (last := _slot(tracker, "topic")):
-            topics[last] = 1.0
-        found = message.get("reading")
-        query = retriever.Query(text, found.vector, topics, countries["origin"], countries["destination"], tuple(countries["named"]))
-        message.set("passages", findings.passages(self.core.search(query)), add_to_output=True)
+        query = _query(text, message, _slot(tracker, "topic"), _slot(tracker, "occupation"))
+        needed = _thresholds().get(message.get("language")["tag"], Thresholds())
+        message.set("answerable", round(query.answerable, 4), add_to_output=True)
+        message.set("passages", findings.passages(self.core.search(query, floor=needed.answer)), add_to_output=True)
+
+
+def _query(text: str, message: Message, last_topic: Optional[str], occupation: Optional[str]) -> Query:
+    meaning, countries = message.get("meaning"), message.get("countries")
+    named = {each["value"] for each in message.get(ENTITIES) if each["entity"] == "occupation"} or {occupation}
+    topics = {name.removeprefix(TOPIC): p for name, p in meaning.items() if name.startswith(TOPIC)}
+    if last_topic and meaning.get("place", 0) > max(topics.values(), default=0):
+        topics[last_topic] = 1.0
+    return Query(
+        text, message.get("reading").vector, topics, countries["origin"], countries["destination"], tuple(countries["named"]),
+        meaning.get("off_topic", 0.0), frozenset(named & {*OCCUPATIONS}),
+    )  # fmt: skip
 
 
 @_registered
@@ -234,11 +251,22 @@ class Router(_Adapter):
         said = Said(
             text, len(message.get("reading").tokens), message.get("meaning"), findings.read(message.data),
             bool(message.get("passages")), countries, self.core.get(fold(text), ""),
+            _slot(tracker, "pending") or "",
         )  # fmt: skip
         name, confidence = choose(said)
+        if may_ask_of_agency(said, name) and (agency := _agency(message, text, tracker)):
+            name = AGENCY
+            message.set(AGENCY, agency, add_to_output=True)
         intent = {"name": name, "confidence": round(confidence, 3)}
         message.set(INTENT, intent, add_to_output=True)
         message.set(INTENT_RANKING_KEY, [intent], add_to_output=True)
+
+
+def _agency(message: Message, text: str, tracker: Optional[DialogueStateTracker]) -> str:
+    """The agency that is asked about: named now, or before the country was asked for."""
+    named = next((str(each["value"]) for each in message.get(ENTITIES) if each["entity"] == AGENCY), "")
+    before = _slot(tracker, AGENCY) if _slot(tracker, "pending") == AGENCY else None
+    return checking.asked(text, named or before or "", message.get("countries")["origin"])
 
 
 def _slot(tracker: Optional[DialogueStateTracker], name: str) -> Optional[str]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any
 
 from bot.red_flags import Findings, Found
-from bot.retriever import Scored
+from bot.scoring import Scored
 
 
 def written(findings: Findings) -> list[dict[str, Any]]:
@@ -29,4 +30,4 @@ def read(parsed: Mapping[str, Any]) -> Findings:
 
 def passages(found: list[Scored]) -> list[dict[str, Any]]:
     """Passages with the parts of their scores."""
-    return [{"id": each.id, "score": each.score, "topic": each.topic, "dense": each.dense, "lexical": each.lexical} for each in found]
+    return [asdict(each) for each in found]

@@ -54,7 +54,7 @@ async def _one(first: Conversation, case: Case) -> Outcome:
 
 def _details(exchange: Exchange) -> dict[str, Any]:
     parsed = exchange.parsed
-    names = ("language", "intent", "meaning", "countries", "red_flags", "alarm", "urgent", "urgency", "kinds", "passages")
+    names = ("language", "intent", "meaning", "countries", "red_flags", "alarm", "urgent", "urgency", "kinds", "answerable", "passages")
     return {**{name: parsed.get(name) for name in names}, "reply": exchange.replies[0]["text"] if exchange.replies else ""}
 
 

@@ -14,10 +14,9 @@ from rasa.core.utils import AvailableEndpoints
 from rasa.utils.endpoints import EndpointConfig
 from sanic import Sanic
 
-from bot import database, settings
+from bot import database, settings, training
 from bot.channels import guides
 from bot.channels.web import greet_at_root
-from bot.engine import model
 from bot.engine.actions import InProcessActions
 from bot.engine.tracker_store import RollingTrackerStore
 
@@ -47,7 +46,7 @@ def make_app(root: Path) -> Sanic:
     app.config.REQUEST_MAX_SIZE = 1_000_000
     greet_at_root(app)
     app.blueprint(guides.blueprint())
-    app.register_listener(partial(load_agent_on_start, str(model.path(root)), endpoints, None), "before_server_start")
+    app.register_listener(partial(load_agent_on_start, str(training.model_path(root)), endpoints, None), "before_server_start")
     app.register_listener(_check_store, "before_server_start")
     app.register_listener(_keep_purging, "after_server_start")
     app.register_listener(close_resources, "after_server_stop")

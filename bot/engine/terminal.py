@@ -11,14 +11,30 @@ from typing import Any
 from bot.engine.conversation import Conversation, Exchange
 
 
-def ask(root: Path, text: str, slots: Mapping[str, str | None], *, as_json: bool = False) -> None:
-    """Print the answer to one message."""
+def ask(root: Path, text: str, slots: Mapping[str, str | None], *, as_json: bool = False, explain: bool = False) -> None:
+    """Print the answer to one message; with `explain` also why it was given."""
     exchange = asyncio.run(Conversation.open(root, slots).send(text))
     if as_json:
         found = {name: value for name, value in exchange.parsed.items() if name not in {"text", "message_id", "metadata"}}
         print(json.dumps({"understood": found, "replies": exchange.replies}, ensure_ascii=False, indent=2))
     else:
         print(written(exchange.replies))
+    if explain:
+        print("\n" + explained(exchange.parsed))
+
+
+def explained(parsed: Mapping[str, Any]) -> str:
+    """What the message was taken for, and for each passage the parts of its score."""
+    likely = ", ".join(f"{name} {share:.2f}" for name, share in list((parsed.get("meaning") or {}).items())[:3])
+    countries = parsed.get("countries") or {}
+    known = ", ".join(f"{role} {countries[role]}" for role in ("origin", "destination") if countries.get(role)) or "none"
+    head = [f"Meaning: {likely}", f"Countries: {known}", f"Answerable: {parsed.get('answerable', 0):.2f}"]
+    rows = [f"{name:>8}" for name in ("final", "topic", "dense", "lexical", "order", "work")]
+    lines = [" ".join(rows) + "  passage"]
+    for each in parsed.get("passages") or ():
+        parts = (each["score"], each["topic"], each["dense"], each["lexical"], each["order"], each["work"])
+        lines.append(" ".join(f"{part:8.3f}" for part in parts) + f"  {each['id']}")
+    return "\n".join([*head, *(lines if len(lines) > 1 else ["No passage fits."])])
 
 
 def chat(root: Path) -> None:

@@ -12,14 +12,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.concepts import Hit
 from bot.encoder.static import StaticEncoder
-from bot.network.words import pieces_of
-from bot.tokens import Token
+from bot.network.words import joined, pieces_of, units
+
+if TYPE_CHECKING:  # tokens are cut by spaCy, which the environment of the training lacks
+    from bot.concepts import Hit
+    from bot.tokens import Token
 
 Matrix = NDArray[np.float32]
 WEIGHTS = Path(__file__).parent / "weights.npz"
@@ -28,8 +31,9 @@ LONGEST = 96
 HEADS = 12
 VECTOR = 3.0
 """The length of the sentence vector beside the other features."""
-_SCALE = "|scale"
-_EPSILON = 1e-12
+EPSILON = 1e-12
+SCALE = "|scale"
+"""Ends the names of the scales that stored bytes are multiplied with, one for each row."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +53,7 @@ class Network:
         self._encoder = encoder
         self._flags, self._meanings = (tuple(weights[name].tolist()) for name in ("flags", "meanings"))
         self._concepts, self._signs = (_numbered(weights[name].tolist()) for name in ("concepts", "signs"))
-        self._w = {name: _full(name, weights) for name in weights if weights[name].dtype.kind in "fi" and not name.endswith(_SCALE)}
+        self._w = full(weights)
         self._layers = range(sum(name.endswith("qkv.weight") for name in weights))
 
     @classmethod
@@ -62,7 +66,7 @@ class Network:
     def hear(self, text: str, tokens: Sequence[Token], hits: Iterable[Hit], signs: Iterable[str]) -> Heard:
         """What a cleaned text means, given its tokens and what stands in them."""
         states = self._states(tokens[:LONGEST], hits)
-        known = [self._signs[sign] for sign in signs if sign in self._signs]
+        known = sorted(self._signs[sign] for sign in signs if sign in self._signs)
         vector = VECTOR * self._encoder.encode([text])[0]
         seen = np.concatenate([states.mean(axis=0), states.max(axis=0), self._w["sig.weight"][known].sum(axis=0), vector])
         out = self._linear("head", seen)
@@ -71,7 +75,7 @@ class Network:
 
     def _states(self, tokens: Sequence[Token], hits: Iterable[Hit]) -> Matrix:
         """One row for each token."""
-        words = self._encoder.sums(pieces_of(tokens))
+        words = self._encoder.sums([pieces_of(unit) for unit in units([token.text for token in tokens], joined(tokens))])
         states = self._linear("inp", words) + self._linear("mid2", _gelu(self._linear("mid", words)))
         states += self._w["pos.weight"][: len(tokens)]
         for hit in hits:
@@ -94,14 +98,18 @@ class Network:
 
     def _normal(self, name: str, given: Matrix) -> Matrix:
         centred = given - given.mean(axis=-1, keepdims=True)
-        spread = np.sqrt((centred**2).mean(axis=-1, keepdims=True) + _EPSILON)
+        spread = np.sqrt((centred**2).mean(axis=-1, keepdims=True) + EPSILON)
         return np.asarray(centred / spread * self._w[name + ".weight"] + self._w[name + ".bias"])
 
 
+def full(weights: Mapping[str, NDArray[np.generic]]) -> dict[str, Matrix]:
+    """The matrices as float32; large ones are stored as bytes with a scale for each row."""
+    return {name: _full(name, weights) for name in weights if weights[name].dtype.kind in "fi" and not name.endswith(SCALE)}
+
+
 def _full(name: str, weights: Mapping[str, NDArray[np.generic]]) -> Matrix:
-    """A matrix as float32; large ones are stored as bytes with a scale for each row."""
     weight = weights[name].astype(np.float32)
-    return weight * weights[name + _SCALE].astype(np.float32)[:, None] if name + _SCALE in weights else weight
+    return weight * weights[name + SCALE].astype(np.float32)[:, None] if name + SCALE in weights else weight
 
 
 def _numbered(names: Iterable[str]) -> dict[str, int]:

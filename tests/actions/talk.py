@@ -36,10 +36,11 @@ def act(
     countries: Mapping[str, Any] | None = None,
     meaning: Mapping[str, float] | None = None,
     slots: Mapping[str, Any] | None = None,
+    **other: Any,
 ) -> Said:
-    """What `action` says to a message with these findings of understanding."""
+    """What `action` says to a message with these findings of understanding; `other` are further ones, such as agency="Sample One"."""
     found = [{"entity": name, "value": value} for name, value in entities]
-    message = {"text": text, "entities": found, "countries": countries, "meaning": meaning, "language": {"tag": "en"}}
+    message = {"text": text, "entities": found, "countries": countries, "meaning": meaning, "language": {"tag": "en"}, **other}
     before = dict(slots or {})
     dispatcher = CollectingDispatcher()
     turn = Turn(dispatcher, Tracker("me", before, message, [], False, None, {}, "action_listen"), TODAY)

@@ -10,10 +10,13 @@ import pytest
 from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.answer import _fact_text, answer
+from actions.answer import answer
+from actions.lines import fact_text
 from actions.turn import Turn
 from bot import knowledge, passages
-from bot.guides import SAFETY_CRITICAL, Fact, Guide, Guides, Source
+from bot.guides import Fact, Guide, Guides
+from bot.guides.facts import SAFETY_CRITICAL
+from bot.sources import Source
 
 SOURCES = (Source("Ministry", "A page", "https://example.org", "2024"),)
 FEES = Fact(
@@ -99,6 +102,11 @@ def test_facts_that_disagree_are_both_told_the_fresh_one_first_each_with_its_dat
     assert second.startswith("Qatar, as it was in 2021: Pay is 1,000.")
 
 
+def test_at_most_three_facts_are_told_however_many_disagree() -> None:
+    others = [replace(NEW_WAGE, id=f"fact:QAT/minimum_wage/{n}", values={"basic": {"type": "number", "amount": n}}) for n in range(4, 9)]
+    assert len(told("minimum_wage", date(2026, 11, 26), WAGE, *others)) == 3
+
+
 def test_facts_for_other_groups_of_people_do_not_disagree() -> None:
     texts = told("minimum_wage", date(2026, 11, 26), WAGE, OTHER_WAGE, replace(NEW_WAGE, applies_to="domestic workers"))
     assert [text.split("\n")[0].split(": ", 1)[1] for text in texts] == [
@@ -111,6 +119,6 @@ def test_every_real_safety_critical_fact_past_review_says_when_and_whom_to_ask()
     turn = Turn(CollectingDispatcher(), Tracker("id", {}, {"text": ""}, [], False, None, {}, ""), date(2035, 1, 1))
     facts = [fact for fact in turn.known.guides.facts() if fact.key in SAFETY_CRITICAL and fact.place.isupper()]
     unmarked = [
-        fact.id for fact in facts if "Ask " not in (text := _fact_text(turn, fact)) or ("as it was in" not in text and fact.known_on)
+        fact.id for fact in facts if "Ask " not in (text := fact_text(turn, fact)) or ("as it was in" not in text and fact.known_on)
     ]
     assert len(facts) > 200 and unmarked == []

@@ -9,8 +9,9 @@ import pytest
 from bot import checklists, knowledge, validate
 from bot.checklists import STAGES, Checklists, Item
 from bot.faults import Fault
-from bot.guides import Fact, Guide, Guides, Source
-from bot.occupations import OCCUPATIONS, Occupations
+from bot.guides import Fact, Guide, Guides
+from bot.guides.occupations import OCCUPATIONS, Occupations
+from bot.sources import Source
 
 WORDS = {"domestic_work": ["domestic*"], "construction": ["construction*"], "agriculture": ["farm*"]}
 

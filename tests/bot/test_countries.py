@@ -3,7 +3,8 @@ from pathlib import Path
 import pytest
 from babel import Locale
 
-from bot.countries import ALPHA_2, Countries
+from bot.countries import Countries
+from bot.iso import ALPHA_2
 from bot.tokens import tokenise
 
 ROOT = Path(__file__).parents[2]

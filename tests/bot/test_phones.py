@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from bot import guides, phones
-from bot.facts import Fact
 from bot.faults import Fault
+from bot.guides.facts import Fact
 
 ROOT = Path(__file__).parents[2]
 

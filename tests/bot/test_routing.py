@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from bot.red_flags import Findings, Found
-from bot.routing import Said, choose
+from bot.routing import Said, choose, may_ask_of_agency
 
 FLAG = Found("RF-FEE-UPFRONT", "serious", ((0, 3),), 0.9)
 
@@ -40,3 +40,30 @@ def said(text: str = "some words", **other: object) -> Said:
 )
 def test_one_intent_for_each_message(message: Said, intent: str) -> None:
     assert choose(message)[0] == intent
+
+
+@pytest.mark.parametrize(
+    ("message", "intent"),
+    [
+        (said(meaning={"topic/verify_agency": 0.8}), "ask"),
+        (said(meaning={"topic/licensing_authority": 0.2, "topic/recruitment_agencies": 0.15}), "ask"),
+        (said(meaning={"check_offer": 0.5, "topic/verify_agency": 0.3}), "check_offer"),
+        (said(meaning={"place": 0.9}, pending="agency"), "place"),
+    ],
+)
+def test_lists_of_agencies_may_answer(message: Said, intent: str) -> None:
+    assert may_ask_of_agency(message, intent)
+
+
+@pytest.mark.parametrize(
+    ("message", "intent"),
+    [
+        (said(meaning={"topic/contract": 0.8, "topic/verify_agency": 0.1}), "ask"),
+        (said(meaning={"topic/verify_agency": 0.8}), "red_flags"),
+        (said(meaning={"topic/verify_agency": 0.8}, pending="agency"), "danger"),
+        (said(meaning={"place": 0.9}, pending="danger"), "place"),
+        (said(meaning={"place": 0.9}), "place"),
+    ],
+)
+def test_all_else_stays_what_it_is(message: Said, intent: str) -> None:
+    assert not may_ask_of_agency(message, intent)

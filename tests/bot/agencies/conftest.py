@@ -1,0 +1,3 @@
+from tests.databases import engine, postgresql
+
+__all__ = ["engine", "postgresql"]
