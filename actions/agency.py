@@ -54,25 +54,31 @@ def _check(turn: Turn, asked: str) -> None:
         return answer(turn, TOPIC)
     turn.remember("pending", None)
     turn.remember("topic", TOPIC)
-    for listed in check.lists.values():
+    for listed in sorted(check.lists.values(), key=lambda listed: not any(match.exact for match in check.found[listed.kind])):
         if lines := list(_LINES[listed.kind](turn, check, listed)):
             turn.tell("\n".join([*lines, *_old(turn, listed)]))
     _tell_office(turn)
 
 
 def _registered(turn: Turn, check: Check, listed: AgencyList) -> Iterator[str]:
-    """What the list of registered agencies says."""
-    found = check.found[REGISTERED]
+    """What the list of registered agencies says; names that are only alike are told where there is none that is the same."""
+    found, where = check.found[REGISTERED], _where(turn, listed)
     exact = [match for match in found if match.exact]
-    where = _where(turn, listed)
-    if not found:
-        yield turn.message("utter_agency_not_listed", asked=check.name, **where)
-    for match in exact or found:
-        text = "utter_agency_listed" if match.exact else "utter_agency_number" if match.number else "utter_agency_similar"
-        yield turn.message(text, asked=check.name, name=match.agency.name, **where)
-        yield from _details(turn, match)
+    numbered = [match for match in found if match.number and not match.exact]
+    similar = [] if exact else [match for match in found if not match.number]
+    for text, matches in (("utter_agency_listed", exact), ("utter_agency_number", numbered)):
+        for match in matches:
+            yield turn.message(text, name=match.agency.name, **where)
+            yield from _details(turn, match)
     if exact:
         yield turn.message("utter_agency_compare")
+    if similar:
+        yield turn.message(f"utter_agency_similar_{'one' if len(similar) == 1 else 'many'}", asked=check.name, **where)
+    for match in similar:
+        yield turn.message("utter_agency_candidate", name=match.agency.name)
+        yield from _details(turn, match)
+    if not found:
+        yield turn.message("utter_agency_not_listed", asked=check.name, **where)
 
 
 def _unregistered(turn: Turn, check: Check, listed: AgencyList) -> Iterator[str]:

@@ -10,6 +10,7 @@ from actions.person import tell_contacts
 from actions.place import ask_country
 from actions.turn import FIRST_TOPICS, Button, Conversation, Turn, payload
 from bot import misses
+from bot.answers import Card
 from bot.guides import contacts, directory
 from bot.languages import SOURCE
 from bot.passages import Passage
@@ -158,7 +159,7 @@ def _answer_facts(turn: Turn, passages: list[Passage], topic: str | None) -> Non
 def _answer_general(turn: Turn, found: list[Passage], topic: str | None) -> None:
     """The card of the topic in plain words, its evidence as source; without a card the passage itself."""
     card = turn.known.cards.get(topic or "")
-    evidence = [passage for passage in found if passage.kind == "seed"] or found[:1]
+    evidence = _evidence(turn, card, found)
     turn.remember("shown", [passage.id for passage in evidence[:2]])
     if card is None:
         for passage in evidence[:1]:
@@ -167,6 +168,14 @@ def _answer_general(turn: Turn, found: list[Passage], topic: str | None) -> None
     named = card.sources or evidence[0].sources
     lines = [turn.words(card.answer, **card.values), turn.message("utter_source", source=named[0].line)]
     turn.tell("\n".join(lines), custom=sources(named), buttons=_follow_ups(turn, topic))
+
+
+def _evidence(turn: Turn, card: Card | None, found: list[Passage]) -> list[Passage]:
+    """What the card rests on, first what was found of it; without a card the best seed passages that were found, or the best passage."""
+    if card is None:
+        return [passage for passage in found if passage.kind == "seed"] or found[:1]
+    own = [turn.known.passages[name] for name in card.passages]
+    return sorted(own, key=lambda passage: found.index(passage) if passage in found else len(found)) or found[:1]
 
 
 def _unknown(turn: Turn, topic: str | None) -> None:

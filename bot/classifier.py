@@ -49,8 +49,8 @@ class Classifier:
 
 
 def train(
-    examples: Sequence[Features], labels: Sequence[str], weights: Sequence[float] | None = None, *, rounds: int = 12,
-    rate: float = 0.4, decay: float = 1e-5, seed: int = 7,
+    examples: Sequence[Features], labels: Sequence[str], weights: Sequence[float] | None = None, *, rounds: int = 6,
+    rate: float = 0.5, decay: float = 1e-5, seed: int = 7,
 ) -> Classifier:  # fmt: skip
     """Learn `labels` from as many `examples`. `weights` say how much each example counts; `decay` draws unused weights to zero."""
     from scipy.sparse import csr_matrix

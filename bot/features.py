@@ -32,7 +32,7 @@ VECTOR = 3.0
 class Features:
     """Sparse `numbers` (below DIMENSIONS) with their `values`, and the sentence vector of the encoder."""
 
-    numbers: NDArray[np.int64]
+    numbers: NDArray[np.int32]
     values: NDArray[np.float32]
     vector: NDArray[np.float32]
 
@@ -63,5 +63,5 @@ def _names(tokens: Sequence[Token]) -> Iterator[str]:
     yield from (f"p{first} {second}" for first, second in itertools.pairwise(token.skeleton for token in tokens))
 
 
-def _hashed(names: Iterable[str]) -> NDArray[np.int64]:
-    return np.unique(np.fromiter((crc32(name.encode()) % DIMENSIONS for name in names), dtype=np.int64))
+def _hashed(names: Iterable[str]) -> NDArray[np.int32]:
+    return np.unique(np.fromiter((crc32(name.encode()) % DIMENSIONS for name in names), dtype=np.int32))

@@ -12,6 +12,7 @@ import yaml
 from bot.amounts import Amounts
 from bot.concepts import Lexicon
 from bot.countries import Countries
+from bot.prefixes import Prefixes
 from bot.text import fold
 from bot.times import Times
 from bot.tokens import UNSPACED, Token, tokenise
@@ -36,7 +37,10 @@ class Gazetteer:
 
     @classmethod
     def load(cls, countries: Countries, amounts: Amounts, times: Times, path: Path) -> Gazetteer:
-        return cls(countries, amounts, times, yaml.safe_load(path.read_text(encoding="utf-8")))
+        prefixes = Prefixes.load(path.with_name("prefixes.yml"))
+        words = yaml.safe_load(path.read_text(encoding="utf-8"))
+        forms = {key: listed if key == "agency_words" else prefixes.forms(listed) for key, listed in words.items()}
+        return cls(countries, amounts, times, forms)
 
     def find(self, text: str) -> list[Entity]:
         tokens = tokenise(text)
@@ -98,7 +102,11 @@ def _name_after(tokens: Sequence[Token], start: int, no_names: frozenset[str]) -
 def _is_name(token: Token, no_names: frozenset[str]) -> bool:
     if token.folded in no_names or not token.text[0].isalpha():
         return False
-    return token.text[0].isupper() if _is_latin(token) else _has_spaces(token)
+    return token.text[0].isupper() if _has_capitals(token) else _has_spaces(token)
+
+
+def _has_capitals(token: Token) -> bool:
+    return token.text[0].lower() != token.text[0].upper()
 
 
 def _is_latin(token: Token) -> bool:

@@ -1,8 +1,8 @@
 """Which passages answer a question: topic, country and ranking together, or none.
 
-Similarity alone finds the right passage for half of all questions, so a classifier first says what is asked about (topics, with many ways
-of asking in each language). Countries filter. Dense vectors and words rank what is left, and find seed passages that no topic names. What
-each part is worth: docs/quality.md.
+Similarity alone finds the right passage first for three questions in four, so it is recognised first what is asked about (topics, with many
+ways of asking in each language). Countries filter. Dense vectors and words rank what is left, and find seed passages that no topic names.
+What each part is worth: docs/quality.md.
 """
 
 from __future__ import annotations

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from anyascii import anyascii
 
+from bot.encoder.model.pieces import ETHIOPIC as _SERIES
 from bot.encoder.model.pieces import burmese
 
 MAX_CHARACTERS = 8_000
@@ -32,8 +33,11 @@ _ARABIC = str.maketrans(
      "ـ": "", "đ": "d"}
 )  # fmt: skip
 """Arabic letters that keyboards and habits write in several ways; and the Vietnamese d."""
+ETHIOPIC = _SERIES | str.maketrans("ሃሓኃኣዓ", "ሀሀሀአአ")
+"""Letters of one sound as one, and of these the first and the fourth order, which sound alike too."""
 _HARAKAT = re.compile(r"[\u064b-\u065f\u0670]")
 _DIGITS = str.maketrans("०१२३४५६७८९٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹০১২৩৪৫৬৭৮৯၀၁၂၃၄၅၆၇၈၉០១២៣៤៥៦៧៨៩๐๑๒๓๔๕๖๗๘๙", "0123456789" * 7)
+_SPELLINGS = _DEVANAGARI | _ARABIC | ETHIOPIC | _DIGITS
 _LATIN = (
     ("chh", "c"), ("ch", "c"), ("sh", "s"), ("ph", "f"), ("th", "t"), ("dh", "d"), ("kh", "k"), ("gh", "g"),
     ("bh", "b"), ("jh", "j"), ("ck", "k"), ("w", "v"), ("z", "j"), ("x", "c"), ("q", "k"), ("ee", "i"), ("oo", "u"),
@@ -58,7 +62,7 @@ def fold(token: str) -> str:
     decomposed = unicodedata.normalize("NFKD", token.casefold())
     bare = "".join(c for c in decomposed if not "\u0300" <= c <= "\u036f")
     composed = unicodedata.normalize("NFC", bare)
-    return _HARAKAT.sub("", composed).translate(_DEVANAGARI).translate(_ARABIC).translate(_DIGITS)
+    return _HARAKAT.sub("", composed).translate(_SPELLINGS)
 
 
 @lru_cache(maxsize=65_536)

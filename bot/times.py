@@ -17,7 +17,8 @@ import yaml
 from babel import Locale
 from babel.units import format_unit
 
-from bot.amounts import any_of, plain
+from bot.numerals import BEGINS, CASED, ENDS, any_of, before_number, plain, value
+from bot.tokens import UNSPACED
 
 UNITS = ("hour", "day", "week", "month", "year")
 _YEAR = r"(?:19|20)\d\d"
@@ -52,13 +53,15 @@ class Times:
 
     def __init__(self, locales: Iterable[Locale], words: Mapping[str, Any]) -> None:
         known = list(locales)
-        self._units = {word: unit for unit in UNITS for word in (*_unit_names(unit, known), *words["units"][unit])}
+        self._units = {word: unit for unit in UNITS for word in (*_unit_names(unit, known), *map(plain, words["units"][unit]))}
         self._months = {
             name: number for number in range(1, 13) for name in (*_month_names(number, known), *words["months"].get(number, ()))
         }
-        self._numbers: Mapping[str, int] = words["numbers"]
-        number = rf"(\d+(?:\.\d+)?|{any_of(self._numbers)})"
-        self._duration = re.compile(rf"(?<![a-z0-9.]){number}\s*(?:个|個)?\s*({any_of(self._units)})(?![a-z])")
+        self._numbers = {plain(word): float(number) for word, number in words["numbers"].items()}
+        digits, word = r"\d+(?:[,.]\d+)?", rf"{BEGINS}{any_of(self._numbers)}"
+        counted = rf"(?P<number>(?<![{CASED}\d.]){digits}|{word})\s*(?:个|個)?\s*(?P<unit>{any_of(self._units)}){ENDS}"
+        first = rf"{BEGINS}(?P<first>{any_of(before_number(self._units))})\s*(?P<last>{digits}|{word})"
+        self._duration = re.compile(rf"{counted}|{first}")
         month = any_of(self._months)
         self._named = re.compile(
             rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th)?\s*(?:de\s+)?({month})(?:\s*,?\s*({_YEAR}))?(?!\w)|"
@@ -71,9 +74,9 @@ class Times:
 
     def durations(self, text: str) -> Iterator[Duration]:
         for match in self._duration.finditer(plain(text)):
-            written = match[1]
-            amount = float(self._numbers[written]) if written in self._numbers else float(written)
-            yield Duration(amount, self._units[match[2]], *match.span())
+            written = match["number"] or match["last"]
+            amount = self._numbers[written] if written in self._numbers else value(written)
+            yield Duration(amount, self._units[match["unit"] or match["first"]], *match.span())
 
     def days(self, text: str) -> Iterator[Day]:
         """Dates that exist; 31 February is none."""
@@ -101,7 +104,7 @@ def _unit_names(unit: str, locales: Sequence[Locale]) -> Iterator[str]:
     for locale in locales:
         for length, amount in product(_LENGTHS, (1, 2, 5)):
             name = _DIGIT.sub("", plain(format_unit(amount, f"duration-{unit}", length, locale=locale))).strip(" .\xa0")
-            if len(name) > 1 or (name and name > "\u0300"):
+            if sum(map(str.isalpha, name)) > 1 or re.match(UNSPACED, name):  # one letter of an alphabet may begin any word
                 yield name
 
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from multiprocessing import get_context
 from pathlib import Path
 
 from bot import classifier
@@ -21,8 +24,10 @@ from bot.text import clean
 MODEL = "safe-passage"
 READ = ("bot", "data", "country_guides", "seeds", "config.yml", "domain.yml")
 """What a trained model depends on."""
-_NOT_LEARNT = frozenset({"__pycache__", "training", "thresholds.yml", "catalogs"})
+_NOT_LEARNT = frozenset({"__pycache__", "training", "thresholds.yml", "catalogs", "agencies"})
 """Files and folders that say nothing to the model: translations, thresholds, and how encoder and network were trained."""
+_WORTH_A_PROCESS = 2_000
+"""Sentences for which it pays to start another process."""
 _URGENT_WEIGHT = 2.5
 """How much more a sentence of danger counts than a calm one: to miss one is worse."""
 _ASKED_WEIGHT = 0.1
@@ -74,6 +79,15 @@ class Textbook:
         self._reader = Reader(knowledge.book, knowledge.wordings, knowledge.amounts, encoder)
         self._read: dict[tuple[str, str], Features] = {}
 
+    def read_all(self, lessons: Iterable[Lesson], root: Path) -> None:
+        """Read the sentences of many lessons on all processors; the others know what they need from the files below `root`."""
+        unread = list({(lesson.text, lesson.tag) for lesson in lessons} - self._read.keys())
+        workers = min(os.cpu_count() or 1, len(unread) // _WORTH_A_PROCESS)
+        if workers < 2:
+            return
+        with ProcessPoolExecutor(workers, get_context("spawn"), _open_reader, (root,)) as pool:
+            self._read.update(zip(unread, pool.map(_read_one, unread, chunksize=500)))
+
     def learn(self, lessons: Iterable[Lesson]) -> Classifier:
         """A classifier of the lessons' labels."""
         known = list(lessons)
@@ -82,8 +96,34 @@ class Textbook:
 
     def _features(self, text: str, tag: str) -> Features:
         if (text, tag) not in self._read:
-            self._read[text, tag] = self._reader.read(clean(text), list(dict.fromkeys([tag, "en"]))).features
+            self._read[text, tag] = _read(self._reader, text, tag)
         return self._read[text, tag]
+
+
+_opened: list[Reader] = []
+"""The reader of a process that only reads."""
+
+
+def _open_reader(root: Path) -> None:
+    from bot import knowledge
+    from bot.encoder import configured
+
+    known = knowledge.load(root)
+    _opened.append(Reader(known.book, known.wordings, known.amounts, configured.load(root)))
+
+
+def _read_one(sentence: tuple[str, str]) -> Features:
+    return _read(_opened[0], *sentence)
+
+
+def _read(reader: Reader, text: str, tag: str) -> Features:
+    return reader.read(clean(text), list(dict.fromkeys([tag, "en"]))).features
+
+
+def lessons(knowledge: Knowledge) -> Iterator[Lesson]:
+    """Everything there is to learn."""
+    for each in (meaning_lessons, alarm_lessons, flag_lessons, urgent_lessons):
+        yield from each(knowledge)
 
 
 def alarm_lessons(knowledge: Knowledge) -> Iterator[Lesson]:

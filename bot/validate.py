@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bot import knowledge
+from bot.agencies import checking
 from bot.faults import Fault, FaultyData
 from bot.flags import BUILT_IN, MODIFIERS, Wording
 from bot.knowledge import Knowledge
@@ -30,6 +31,7 @@ def check(root: Path, language: str | None = None) -> list[Fault]:
         return faulty.faults
     faults = [*_flags(known), *_wordings(known, language), *_catalogs(known, language), *_sayings(known, language)]
     card_flags.load(root / card_flags.FILE, known.book, faults)
+    checking.load_data(root / checking.FOLDER, faults)
     return sorted(set(faults))
 
 

@@ -15,7 +15,8 @@ from bot.knowledge import ROOT
 
 BUILT: Mapping[str, Sequence[str]] = {
     "label": phones.PROBLEMS, "service": phones.SERVICES, "channel": phones.CHANNELS, "occupation": OCCUPATIONS,
-    "utter_danger_number": ("dated", "stale", "undated"), "utter_ask": ("origin", "destination"), "page": list(KEYS),
+    "utter_danger_number": ("dated", "stale", "undated"), "utter_ask": ("origin", "destination"), "utter_agency_similar": ("one", "many"),
+    "page": list(KEYS),
 }  # fmt: skip
 """Names that the code puts together from a beginning and one of these."""
 

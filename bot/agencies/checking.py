@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache, cached_property, lru_cache
+from pathlib import Path
 
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -18,9 +19,10 @@ from bot.agencies.matching import Hit, Index
 from bot.agencies.mentions import possible_names
 from bot.agencies.names import CommonWords
 from bot.agencies.store import Store
+from bot.faults import Fault, FaultyData
 from bot.knowledge import ROOT
 
-FOLDER = ROOT / "data/agencies"
+FOLDER = "data/agencies"
 _INDEXES_KEPT = 32
 _MOST = 3
 _SURE = 85.0
@@ -103,7 +105,7 @@ class _Listed:
 
 
 class Checker:
-    """Answers from the lists of a database. Each list is indexed at its first use: 20,000 names take about a second."""
+    """Answers from the lists of a database. Each list is indexed at its first use: 20,000 names take a second or two."""
 
     def __init__(self, store: Store, common: CommonWords, known: Formats) -> None:
         self.store = store
@@ -141,19 +143,28 @@ class Checker:
         ]
 
 
+def load_data(folder: Path, faults: list[Fault]) -> tuple[CommonWords, Formats]:
+    """The words and formats of data/agencies; what is wrong is added to `faults`."""
+    return CommonWords.load(folder / "words.yml", faults), formats.load(folder / "formats.yml", faults)
+
+
 @cache
 def shared() -> Checker:
-    """The checker of this process and its database."""
-    return Checker(Store(database.engine()), CommonWords.load(FOLDER / "words.yml"), formats.load(FOLDER / "formats.yml"))
+    """The checker of this process and its database; raises FaultyData with every fault in data/agencies."""
+    faults: list[Fault] = []
+    common, known = load_data(ROOT / FOLDER, faults)
+    if faults:
+        raise FaultyData(faults)
+    return Checker(Store(database.engine()), common, known)
 
 
 def asked(text: str, named: str, country: str | None) -> str:
     """The agency that a message asks about, where lists are loaded: the one that is `named`, or a listed one whose name stands in it.
 
-    Empty when there is none, and when the database can't be reached: understanding goes on without it.
+    Empty when there is none, and when lists can't be had: understanding goes on without them.
     """
     try:
         checker = shared()
         return "" if checker.store.is_empty() else named or checker.named_in(text, country or "")
-    except SQLAlchemyError:
+    except (SQLAlchemyError, FaultyData):
         return ""

@@ -10,7 +10,7 @@ from typing import Any
 import regex
 
 from bot.agencies import KINDS
-from bot.faults import Fault, FaultyData, read_yaml
+from bot.faults import Fault, read_yaml
 from bot.iso import ALPHA_2
 from bot.text import fold
 
@@ -38,9 +38,8 @@ def plain(text: str) -> str:
 
 @dataclass(frozen=True)
 class Format:
-    """The format of one list: the field of each heading, the office that keeps it, and the words for a licence in force."""
+    """The format of one list: the field of each heading, and the words for a licence in force."""
 
-    office: str
     headings: Mapping[str, str]
     in_force: frozenset[str]
 
@@ -63,14 +62,12 @@ class Format:
         return self.headings[max(fitting, key=lambda entry: (entry == heading, len(entry)))] if fitting else ""
 
 
-def load(path: Path) -> Formats:
-    """Read the formats; raises FaultyData with every fault."""
-    faults: list[Fault] = []
+def load(path: Path, faults: list[Fault]) -> Formats:
+    """Read the formats; what is wrong is added to `faults`."""
     raw = read_yaml(path, faults)
-    faults += _faults(path.name, raw) if isinstance(raw, Mapping) else ()
-    if faults:
-        raise FaultyData(faults)
-    return Formats(dict(raw))
+    known = dict(raw) if isinstance(raw, Mapping) else {}
+    faults += _faults(path.name, known)
+    return Formats(known)
 
 
 class Formats:
@@ -83,7 +80,7 @@ class Formats:
         common, own = self._raw[COMMON], self._raw.get(country, {}).get(kind, {})
         headings = {plain(entry): name for part in (common, own) for name, entries in part.get("columns", {}).items() for entry in entries}
         in_force = frozenset(plain(word) for part in (common, own) for word in part.get("in_force", ()))
-        return Format(str(own.get("office", "")), headings, in_force)
+        return Format(headings, in_force)
 
 
 def _faults(file: str, raw: Mapping[str, Any]) -> Iterator[Fault]:

@@ -6,15 +6,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 import regex
-import yaml
 from rapidfuzz import fuzz, process
 
+from bot.faults import Fault, read_yaml
 from bot.text import fold, romanise, skeleton
 
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
@@ -132,9 +132,12 @@ class CommonWords:
         self._trade_bones = frozenset(found for heard in self._trade_sounds if len(found := bones(heard)) >= _SURE)
 
     @classmethod
-    def load(cls, path: Path) -> CommonWords:
-        raw: Mapping[str, Sequence[Sequence[str]]] = yaml.safe_load(path.read_text(encoding="utf-8"))
-        legal, trade = ([word for line in raw[kind] for word in line] for kind in ("legal", "trade"))
+    def load(cls, path: Path, faults: list[Fault]) -> CommonWords:
+        """Read the words; what is wrong is added to `faults`."""
+        raw = read_yaml(path, faults)
+        lines = {kind: raw.get(kind) or [] if isinstance(raw, Mapping) else [] for kind in ("legal", "trade")}
+        faults += (Fault(path.name, kind, "is missing", "write lists of words, one line a script") for kind in lines if not lines[kind])
+        legal, trade = ([str(word) for line in lines[kind] for word in line] for kind in lines)
         return cls(legal, trade)
 
     def key(self, name: str) -> Key:

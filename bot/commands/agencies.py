@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot import guides
+from bot import guides, values
 from bot.agencies import KINDS, AgencyList, checking, importing
 from bot.agencies.checking import Check, Finding, Match
 from bot.agencies.importing import Imported
@@ -52,9 +52,9 @@ def _add_import(parts: Commands) -> None:
 def _import(given: argparse.Namespace) -> None:
     country = arguments.country(given.country)
     listed = AgencyList(country, given.kind, given.as_of, given.source or _official_page(country))
-    if not listed.source:
-        remedy = "write the address of the page that the list is from with --source"
-        raise FaultyData([Fault("--source", country, "is needed, as the guide names no page of the office", remedy)])
+    if problem := values.problem({"type": "url", "url": listed.source}):
+        remedy = "write the address of the page that the list is from with --source, with https://"
+        raise FaultyData([Fault("--source", country, problem if listed.source else "is needed, as the guide names no page", remedy)])
     checker = checking.shared()
     done = importing.load(checker.store, listed, checker.format_of(listed), given.files, given.encoding)
     print("\n".join(_report(done)))

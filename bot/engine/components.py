@@ -7,6 +7,7 @@ writes its findings into the message: ids, scores and places, never texts.
 from __future__ import annotations
 
 import hashlib
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from pathlib import Path
 from typing import Any, Dict, List, Mapping, Optional
@@ -46,7 +47,10 @@ _INDEX = "passages.npy"
 @cache
 def _textbook() -> training.Textbook:
     """One for all components that learn in this process, so that each sentence is read once."""
-    return training.Textbook(knowledge.shared(), configured.load(knowledge.ROOT))
+    known = knowledge.shared()
+    book = training.Textbook(known, configured.load(known.root))
+    book.read_all(training.lessons(known), known.root)
+    return book
 
 
 @cache
@@ -185,8 +189,11 @@ class RedFlagDetector(_Adapter):
 
     def fit(self, folder: Path) -> None:
         known = knowledge.shared()
-        for name, lessons in (("alarm", training.alarm_lessons), ("flags", training.flag_lessons), ("urgent", training.urgent_lessons)):
-            _textbook().learn(lessons(known)).save(folder / f"{name}.npz")
+        lessons = {"alarm": training.alarm_lessons, "flags": training.flag_lessons, "urgent": training.urgent_lessons}
+        with ThreadPoolExecutor() as pool:
+            learnt = pool.map(lambda each: _textbook().learn(each(known)), lessons.values())
+            for name, classifier in zip(lessons, learnt):
+                classifier.save(folder / f"{name}.npz")
 
     @classmethod
     def read(cls, folder: Path) -> red_flags.Detector:

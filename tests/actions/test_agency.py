@@ -54,14 +54,25 @@ def test_the_official_page_of_the_guide_follows() -> None:
 
 def test_a_similar_name_is_asked_about_with_its_address() -> None:
     said = ask("सैम्पल लैंटर्न")
-    assert "I do not find exactly “सैम्पल लैंटर्न”" in said.all and "“Sample Lantern Manpower Consultancy”. Is it this one" in said.all
-    assert "Address on the list: 2 Example Road" in said.all
+    lines = said.texts[0].split("\n")
+    assert lines[0].startswith("I do not find exactly “सैम्पल लैंटर्न” on the list of registered agencies of India of November 1, 2026.")
+    assert "Is it this one, at this address?" in lines[0] and lines[1] == "“Sample Lantern Manpower Consultancy”"
+    assert "Address on the list: 2 Example Road, Block C, Sampleton, XX" in lines
+
+
+def test_several_similar_names_are_told_under_one_question() -> None:
+    said = ask("Namuna Gharee", country="NPL")
+    many = ask("Namuna", country="BGD")
+    assert said.all.count("I do not find exactly") == 1 and "“नमुना घडी इन्टरनेसनल”" in said.all
+    assert "Is it one of these" in many.all and many.all.count("“") > 2 and many.all.count("I do not find exactly") == 1
 
 
 def test_on_the_list_of_agents_without_registration() -> None:
     said = ask("Sample Tepot Overseas")
-    assert "“Sample Tepot Overseas” is on the list of agents without registration of India" in said.all
-    assert "A similar name is on it: “Sample Teapot Overseas Pvt Ltd”" in said.all, "both lists are told"
+    assert said.texts[0].startswith("“Sample Tepot Overseas” is on the list of agents without registration of India"), (
+        "what is exact comes first"
+    )
+    assert "“Sample Teapot Overseas Pvt Ltd”" in said.all, "both lists are told"
 
 
 def test_not_on_the_list_is_neither_yes_nor_no() -> None:

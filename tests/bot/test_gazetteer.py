@@ -27,9 +27,25 @@ def test_agencies_by_name(gazetteer: Gazetteer, text: str, name: str) -> None:
     assert found(gazetteer, text, "agency") == [name]
 
 
-@pytest.mark.parametrize("text", ["my agency wants money", "मेरी कंपनी पैसा नहीं देती", "the company is good", "中介要钱"])
+@pytest.mark.parametrize(
+    "text", ["проверить агентство", "my agency wants money", "मेरी कंपनी पैसा नहीं देती", "the company is good", "中介要钱"]
+)
 def test_no_name_is_made_up(gazetteer: Gazetteer, text: str) -> None:
     assert found(gazetteer, text, "agency") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("للخادمات حقوق", "domestic_work"),
+        ("በፋብሪካ ስራ", "factory"),
+        ("работа на стройке", "construction"),
+        ("kerja di pabrik", "factory"),
+        ("ගෙදර වැඩ", "domestic_work"),
+    ],
+)
+def test_occupations_in_other_languages(gazetteer: Gazetteer, text: str, kind: str) -> None:
+    assert found(gazetteer, text, "occupation") == [kind]
 
 
 def test_everything_in_one_message(gazetteer: Gazetteer) -> None:

@@ -26,7 +26,10 @@ def test_clean_keeps_the_joiners_of_indic_scripts() -> None:
     assert "\u200d" in clean("क्\u200dष")
 
 
-@pytest.mark.parametrize(("one", "other"), [("Café", "cafe"), ("नहीँ", "नहिं"), ("५०", "50"), ("वीज़ा", "विजा")])
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Café", "cafe"), ("नहीँ", "नहिं"), ("५०", "50"), ("वीज़ा", "विजा"), ("ዓመት", "አመት"), ("ሃገር", "ሐገር"), ("ሠራተኛ", "ሰራተኛ"), ("ፀሐይ", "ጸሀይ")],
+)
 def test_fold_joins_spellings(one: str, other: str) -> None:
     assert fold(one) == fold(other)
 

@@ -35,7 +35,7 @@ _SAME_SOUND = (
     ("ou", "o"), ("y", "i"),
 )  # fmt: skip
 _ARABIC = str.maketrans({"ي": "ی", "ى": "ی", "ك": "ک", "أ": "ا", "إ": "ا", "آ": "ا", "ة": "ه", "ـ": None, "\u200c": None, "\u200d": None})
-_ETHIOPIC = str.maketrans(
+ETHIOPIC = str.maketrans(
     {
         chr(ord(letter) + order): chr(ord(usual) + order)
         for letter, usual in (("\u1210", "\u1200"), ("\u1280", "\u1200"), ("\u1220", "\u1230"), ("\u12d0", "\u12a0"), ("\u1340", "\u1338"))
@@ -66,7 +66,7 @@ def burmese(text: str) -> str:
 def normalise(text: str) -> str:
     """NFKC, lower case, one spelling for letters of one sound, without vowel marks that most people leave out."""
     composed = unicodedata.normalize("NFKC", burmese(text)).casefold()
-    return str(_HARAKAT.sub("", composed.translate(_ARABIC).translate(_ETHIOPIC)))
+    return str(_HARAKAT.sub("", composed.translate(_ARABIC).translate(ETHIOPIC)))
 
 
 @lru_cache(maxsize=65_536)

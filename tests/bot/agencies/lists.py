@@ -5,19 +5,17 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from bot.agencies import AgencyList, formats, tables
+from bot.agencies import AgencyList, tables
 from bot.agencies import rows as reading
-from bot.agencies.checking import FOLDER, Checker
+from bot.agencies.checking import FOLDER, Checker, load_data
 from bot.agencies.formats import Format
-from bot.agencies.names import CommonWords
 from bot.agencies.rows import Rows
 from bot.agencies.store import Store
 from bot.knowledge import ROOT
 
 FILES = ROOT / "tests/agencies"
 AS_OF = date(2026, 11, 1)
-FORMATS = formats.load(FOLDER / "formats.yml")
-COMMON = CommonWords.load(FOLDER / "words.yml")
+COMMON, FORMATS = load_data(ROOT / FOLDER, [])
 SHIPPED = {
     "IND": "ind_registered.csv", "NPL": "npl_registered.csv", "PHL": "phl_registered.csv", "BGD": "bgd_registered.csv",
     "IDN": "idn_registered.xlsx",

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.agencies import formats
-from bot.faults import FaultyData
+from bot.agencies import checking
+from bot.faults import Fault
+from bot.knowledge import ROOT
 from tests.bot.agencies.lists import FORMATS
 
 
@@ -49,9 +50,18 @@ def test_other_statuses(status: str) -> None:
     assert not FORMATS.get("PHL", "registered").is_in_force(status)
 
 
-def test_faults_of_the_file_are_named_all_at_once(tmp_path: Path) -> None:
-    path = tmp_path / "formats.yml"
-    path.write_text("XXX: {}\nIND: {licensed: {columns: {nmae: [x]}}}\n", encoding="utf-8")
-    with pytest.raises(FaultyData) as raised:
-        formats.load(path)
-    assert [fault.key for fault in raised.value.faults] == ["IND/licensed", "IND/licensed/columns/nmae", "XXX", "common"]
+def test_the_data_of_the_project_are_in_order() -> None:
+    faults: list[Fault] = []
+    checking.load_data(ROOT / checking.FOLDER, faults)
+    assert faults == []
+
+
+def test_faults_of_the_data_are_named_all_at_once(tmp_path: Path) -> None:
+    (tmp_path / "formats.yml").write_text("XXX: {}\nIND: {licensed: {columns: {nmae: [x]}}}\n", encoding="utf-8")
+    (tmp_path / "words.yml").write_text("legal: [[pvt]]\n", encoding="utf-8")
+    faults: list[Fault] = []
+    checking.load_data(tmp_path, faults)
+    assert sorted((fault.file, fault.key) for fault in faults) == [
+        ("formats.yml", "IND/licensed"), ("formats.yml", "IND/licensed/columns/nmae"), ("formats.yml", "XXX"), ("formats.yml", "common"),
+        ("words.yml", "trade"),
+    ]  # fmt: skip

@@ -84,6 +84,7 @@ def test_a_list_without_one_good_row_is_refused(capsys: pytest.CaptureFixture[st
         (["import", str(FILES / "ind_registered.csv"), *ARGUMENTS[:-1], "2999-01-01"], "is a day to come"),
         (["import", str(FILES / "npl_registered.csv"), "--country", "NPL", *ARGUMENTS[2:]], "is needed, as the guide names no page"),
         (["import", str(FILES / "npl_registered.csv"), "--country", "Nepall", *ARGUMENTS[2:]], "did you mean Nepal (NPL)"),
+        (["import", str(FILES / "ind_registered.csv"), *ARGUMENTS, "--source", "the office"], "'the office' is not an address"),
         (["check", "Sample Teapot", "--country", "Atlantis"], "is no country"),
     ],
 )

@@ -18,7 +18,7 @@ def test_no_country_is_none() -> None:
         arguments.country("")
 
 
-@pytest.mark.parametrize(("given", "meant"), [("Frnace", "France (FRA)"), ("Phillipines", "(PHL)"), ("Saudi Arabai", "(SAU)")])
+@pytest.mark.parametrize(("given", "meant"), [("Frnace", "France (FRA)"), ("Phillippinnes", "(PHL)"), ("Saudi Arabai", "(SAU)")])
 def test_a_misspelt_country_is_answered_with_near_names(given: str, meant: str) -> None:
     with pytest.raises(FaultyData, match="is no country that we know") as raised:
         arguments.country(given)

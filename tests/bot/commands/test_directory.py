@@ -32,7 +32,7 @@ def test_numbers_for_people_of_a_country_are_listed_for_them(capsys: pytest.Capt
     ("arguments", "said"),
     [
         (["CAN"], "no guide for CAN. There are guides for ALB"),
-        (["Quatar"], "did you mean Qatar (QAT)"),
+        (["Qattar"], "did you mean Qatar (QAT)"),
         (["QAT", "--origin", "Xyzzyx"], "for example FRA"),
     ],
 )

@@ -50,7 +50,7 @@ def test_check_fails_with_every_fault(root: Path, capsys: pytest.CaptureFixture[
     [
         (["new", "Qatar"], "has a guide already"),
         (["new", "Frnace"], "did you mean France (FRA)"),
-        (["stale", "--country", "Quatar"], "did you mean Qatar (QAT)"),
+        (["stale", "--country", "Qattar"], "did you mean Qatar (QAT)"),
         (["diff", "--since", "2026-01-01"], "run this in a clone of the project"),
         (["sign", "QAT/minimum_wage/99", "--by", "AB"], "is no fact of this guide"),
         (["check", "ATL"], "does not exist"),
