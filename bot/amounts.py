@@ -14,6 +14,8 @@ import yaml
 from bot.numerals import BEGINS, ENDS, GROUPED, NUMBER, any_of, before_number, plain, value
 
 _HAN = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10, "几": 3}
+_COUNTS = re.compile(rf"\d|[{''.join(_HAN)}][百千万萬]")
+"""Most messages hold no number at all; this look spares them the long patterns."""
 _TELEPHONE = re.compile(r"\+?\d[\d\s()-]{8,}\d")
 UNKNOWN_CURRENCY = "?"
 ADULT = 18
@@ -67,6 +69,8 @@ class Amounts:
 
     def money(self, text: str) -> Iterator[Money]:
         """Numbers that a currency or a multiplier marks as money; telephone numbers are not."""
+        if not _COUNTS.search(text):
+            return
         written = _TELEPHONE.sub(_blank_unless_grouped, plain(text))
         for match in self._money.finditer(written):
             currency = self._currencies.get(match["after"] or match["before"] or "", "")
@@ -82,14 +86,14 @@ class Amounts:
 
     def minors(self, text: str) -> Iterator[tuple[int, int]]:
         """Where an age under 18 stands; smaller than five counts as years of something else unless an age word says so."""
-        for match in self._minor.finditer(plain(text)):
+        for match in self._minor.finditer(plain(text)) if _COUNTS.search(text) else ():
             age = int(match["age"] or match["said"] or match["last"])
             if 8 <= age < ADULT or (match["said"] and age < ADULT):
                 yield match.span()
 
     def long_hours(self, text: str) -> Iterator[tuple[int, int]]:
         """Where 12 to 24 hours stand."""
-        for match in self._day.finditer(plain(text)):
+        for match in self._day.finditer(plain(text)) if _COUNTS.search(text) else ():
             if int(match["most"] or match["last"]) in LONG_DAY:
                 yield match.span()
 

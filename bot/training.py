@@ -24,8 +24,8 @@ from bot.text import clean
 MODEL = "safe-passage"
 READ = ("bot", "data", "country_guides", "seeds", "config.yml", "domain.yml")
 """What a trained model depends on."""
-_NOT_LEARNT = frozenset({"__pycache__", "training", "thresholds.yml", "catalogs", "agencies"})
-"""Files and folders that say nothing to the model: translations, thresholds, and how encoder and network were trained."""
+_NOT_LEARNT = frozenset({"__pycache__", "training", "thresholds.yml", "catalogs", "agencies", "channels", "pages", "commands"})
+"""Files and folders that say nothing to the model: translations, thresholds, what people see, and how encoder and network were trained."""
 _WORTH_A_PROCESS = 2_000
 """Sentences for which it pays to start another process."""
 _URGENT_WEIGHT = 2.5
