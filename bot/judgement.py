@@ -1,6 +1,7 @@
 """What the classifiers and the network say together: the mean of their log-odds, or of their log-probabilities.
 
-The classifiers know rules, spellings and what was written yesterday; the network hears order. Measured, together they miss a third less.
+The classifiers know rules, spellings and what was written yesterday; the network hears order. Together they miss
+less than either (docs/network.md).
 """
 
 from __future__ import annotations

@@ -85,14 +85,14 @@ class Detector:
     def _alarming(self, reading: Reading) -> float:
         """How likely the reading shows any flag."""
         own = self._alarm.predict(reading.features)[ALARM]
-        return likelihood(own, reading.heard.alarm) if own >= DOUBTFUL and reading.heard else own
+        heard = reading.heard if own >= DOUBTFUL else None
+        return likelihood(own, heard.alarm if heard else None)
 
     def _urgency(self, reading: Reading) -> float:
         """How likely somebody is in danger now."""
-        if not reading.tokens:
-            return 0.0
-        own = self._urgent.predict(reading.features)[URGENT]
-        return likelihood(own, reading.heard.urgent) if own >= DOUBTFUL and reading.heard else own
+        own = self._urgent.predict(reading.features)[URGENT] if reading.tokens else 0.0
+        heard = reading.heard if own >= DOUBTFUL else None
+        return likelihood(own, heard.urgent if heard else None)
 
     def _flagged(self, reading: Reading, needed: Thresholds) -> Iterator[Found]:
         """The likeliest flag, and others that are likely too."""

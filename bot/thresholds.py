@@ -32,6 +32,7 @@ _HEAD = """\
 
 Scored = tuple[float, bool]
 """A probability, and whether there was something to find."""
+Fitted = Mapping[str, Mapping[str, float]]
 
 
 @dataclass(frozen=True)
@@ -59,29 +60,60 @@ def load(path: Path) -> dict[str, Thresholds]:
     return {tag: Thresholds(**given) for tag, given in yaml.safe_load(path.read_text(encoding="utf-8")).items()}
 
 
-def save(path: Path, fitted: Mapping[str, Mapping[str, float]]) -> None:
-    """Write {"en": {"alarm": 0.8, "urgent": 0.5}, ...}."""
-    lines = [f"{tag}: {{{', '.join(f'{name}: {value}' for name, value in given.items())}}}\n" for tag, given in sorted(fitted.items())]
+def save(path: Path, fitted: Fitted) -> None:
+    """Put {"en": {"alarm": 0.8, "urgent": 0.5}, ...} into the file; what was not fitted stays."""
+    kept = (yaml.safe_load(path.read_text(encoding="utf-8")) or {}) if path.exists() else {}
+    merged = {tag: {**kept.get(tag, {}), **fitted.get(tag, {})} for tag in {*kept, *fitted}}
+    lines = [f"{tag}: {{{', '.join(f'{name}: {value}' for name, value in given.items())}}}\n" for tag, given in sorted(merged.items())]
     path.write_text(_HEAD + "".join(lines), encoding="utf-8")
 
 
 def fit(outcomes: Iterable[Outcome]) -> dict[str, dict[str, float]]:
-    """The thresholds of each language that has cases of both kinds."""
-    scored: dict[str, dict[str, list[Scored]]] = {name: defaultdict(list) for name, _, _ in _FITTED.values()}
-    for outcome in outcomes:
-        name, score, truth = _FITTED[outcome.case.kind]
-        scored[name][outcome.case.lang].append((float(outcome.details[score]), bool(outcome.case.raw.get(truth))))
+    """The thresholds of each language, as far as there are cases with and without something to find."""
     fitted: dict[str, dict[str, float]] = defaultdict(dict)
-    for name, each in scored.items():
+    for name, each in _scored(outcomes).items():
         for tag, threshold in _each(each, FALSE_COSTS[name]).items():
             fitted[tag][name] = threshold
     return dict(fitted)
 
 
+def held_out(outcomes: Sequence[Outcome], times: int = 6, seed: int = 0) -> dict[str, dict[str, tuple[float, float]]]:
+    """What thresholds of one half of the cases do on the other: {"en": {"alarm": (missed, mistaken)}}, shares over `times` halvings."""
+    counts: dict[str, dict[str, list[tuple[bool, bool]]]] = defaultdict(lambda: defaultdict(list))
+    dice = np.random.default_rng(seed)
+    for _ in range(times):
+        order = dice.permutation(len(outcomes))
+        for half, other in ((order[::2], order[1::2]), (order[1::2], order[::2])):
+            fitted = fit(outcomes[number] for number in half)
+            for name, each in _scored(outcomes[number] for number in other).items():
+                for tag, cases in each.items():
+                    if name in fitted.get(tag, {}):
+                        counts[tag][name] += [(real, score >= fitted[tag][name]) for score, real in cases]
+    return {tag: {name: _shares(told) for name, told in each.items()} for tag, each in sorted(counts.items())}
+
+
+def _shares(told: Sequence[tuple[bool, bool]]) -> tuple[float, float]:
+    missed = [not found for real, found in told if real]
+    mistaken = [found for real, found in told if not real]
+    return sum(missed) / max(len(missed), 1), sum(mistaken) / max(len(mistaken), 1)
+
+
+def _scored(outcomes: Iterable[Outcome]) -> dict[str, dict[str, list[Scored]]]:
+    """For each threshold and language the likelihoods that it cuts, with the truth."""
+    scored: dict[str, dict[str, list[Scored]]] = defaultdict(lambda: defaultdict(list))
+    for outcome in outcomes:
+        name, score, truth = _FITTED[outcome.case.kind]
+        scored[name][outcome.case.lang].append((float(outcome.details[score]), bool(outcome.case.raw.get(truth))))
+    return scored
+
+
 def _each(scored: Mapping[str, Sequence[Scored]], cost: float) -> dict[str, float]:
     """One threshold a language: halfway between its own best and that of all."""
-    common = _best([each for cases in scored.values() for each in cases], cost)
-    return {tag: round(_probability((_best(cases, cost) + common) / 2), 2) for tag, cases in scored.items()}
+    usable = {tag: cases for tag, cases in scored.items() if len({real for _, real in cases}) == 2}
+    if not usable:
+        return {}
+    common = _best([each for cases in usable.values() for each in cases], cost)
+    return {tag: round(_probability((_best(cases, cost) + common) / 2), 2) for tag, cases in usable.items()}
 
 
 def _best(cases: Sequence[Scored], false_costs: float) -> float:

@@ -190,8 +190,9 @@ class RedFlagDetector(_Adapter):
     def fit(self, folder: Path) -> None:
         known = knowledge.shared()
         lessons = {"alarm": training.alarm_lessons, "flags": training.flag_lessons, "urgent": training.urgent_lessons}
+        book = _textbook()
         with ThreadPoolExecutor() as pool:
-            learnt = pool.map(lambda each: _textbook().learn(each(known)), lessons.values())
+            learnt = pool.map(lambda each: book.learn(each(known)), lessons.values())
             for name, classifier in zip(lessons, learnt):
                 classifier.save(folder / f"{name}.npz")
 
